@@ -1,0 +1,1 @@
+"""Text in, sentences with exact offsets out, searched with BM25; knows nothing of questions."""

@@ -1,0 +1,50 @@
+"""Articles taken apart: every sentence with its place, its tokens, and the engine over them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.article import Article
+from index.bm25 import Engine
+from index.sentences import Sentence, sentences_of
+from index.terms import Token, tokens_of
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence in its article, with its tokens."""
+
+    article: Article
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence's own characters."""
+        return self.article.text[self.sentence.start : self.sentence.end]
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of the sentence in order."""
+        return tuple(term for token in self.tokens for term in token.terms)
+
+
+class Collection:
+    """All sentences of some articles in reading order, searchable."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self.articles = tuple(articles)
+        self.lines = tuple(line for article in self.articles for line in lines_of(article))
+        self.engine = Engine([line.terms for line in self.lines])
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
+def lines_of(article: Article) -> list[Line]:
+    """The sentences of one article with their tokens; the dateline is not one of them."""
+    body = article.dateline.end if article.dateline else 0
+    return [
+        Line(article, sentence, tuple(tokens_of(article.text[sentence.start : sentence.end])))
+        for sentence in sentences_of(article.text, body)
+    ]

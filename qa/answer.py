@@ -1,0 +1,74 @@
+"""An answer: passages cut verbatim from the articles, each checked against its citation."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Status = Literal["answered", "unsure", "not_found"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a passage stands: `start` and `end` in characters of the article's text."""
+
+    article: str
+    source: str
+    paragraph: int
+    sentence: int  # 0 is the dateline, which stands before sentence 1
+    start: int
+    end: int
+    sha256: str
+
+    def __str__(self) -> str:
+        place = f"sentence {self.sentence}" if self.sentence else "dateline"
+        return f"{self.source_name}, paragraph {self.paragraph}, {place} " + (
+            f"(characters {self.start}–{self.end})"
+        )
+
+    @property
+    def source_name(self) -> str:
+        """The last part of the source's path."""
+        return self.source.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence shown to the user.
+
+    `score` is the evidence for it, `confidence` the probability that it answers (0 to 1).
+    `highlights` and `phrase` are offsets within `text`: the matched words, and the words that
+    answer where the kind of question lets them be told. `why` holds (reason, weight) pairs.
+    `context` are neighbours needed to understand it; `also` are the places of its near-identical
+    copies.
+    """
+
+    text: str
+    score: float
+    confidence: float
+    citation: Citation
+    highlights: tuple[Span, ...] = ()
+    why: tuple[tuple[str, float], ...] = ()
+    phrase: Span | None = None
+    context: tuple["Passage", ...] = ()
+    also: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an article says to a question.
+
+    `missing` are the question's words that the article never uses, `carried` the words taken
+    over from earlier questions, `message` one plain line for a person.
+    """
+
+    question: str
+    status: Status
+    confidence: float
+    message: str
+    missing: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as plain JSON values, the contract with other programs."""
+        return asdict(self)
