@@ -104,7 +104,8 @@ def _refuse_few(right: int, wrong: int) -> None:
 
 def _bandwidth(confidences: Sequence[float]) -> float:
     """Silverman 1986, equation 3.28: narrower the more cases and the closer they lie."""
-    return max(1.06 * float(np.std(confidences)) * len(confidences) ** -0.2, 0.01)
+    deviation = float(np.std(confidences))
+    return max(1.06 * deviation / math.pow(len(confidences), 0.2), 0.01)
 
 
 def _share_above(confidences: Sequence[float], width: float) -> NDArray[np.float64]:
