@@ -1,0 +1,47 @@
+"""The subcommands of `sayswhere`, a file each, and what they share: which articles are meant."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import click
+
+from qa.progress import Progress
+
+if TYPE_CHECKING:  # they load nltk, which `--help` need not wait for
+    from index.article import Article
+    from qa.reader import Reader
+
+article_option = click.option(
+    "--article",
+    "paths",
+    metavar="PATH",
+    multiple=True,
+    help="An article to read instead of the one that ships with the program; "
+    "- for standard input. May be given more than once.",
+)
+
+
+def reader_of(paths: Sequence[str]) -> "Reader":
+    """A reader that has read the articles at some paths, or without any the one that ships."""
+    from qa.reader import Reader
+
+    with Progress("Reading " + ", ".join(PurePath(path).name for path in paths)):
+        return Reader(articles_at(paths))
+
+
+def articles_at(paths: Sequence[str]) -> "list[Article]":
+    """The articles at some paths, or without any the one that ships with the program."""
+    from index.article import default_article
+
+    return [_article_at(path) for path in paths] or [default_article()]
+
+
+def _article_at(path: str) -> "Article":
+    from index.article import MAX_BYTES, article_from_bytes, read_article
+
+    if path == "-":  # one byte more, so that what is too large is told and never waited for
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        return article_from_bytes(data, id="stdin", source="standard input")
+    return read_article(path)
