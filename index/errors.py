@@ -1,0 +1,9 @@
+"""The errors that a user sees: one line each, with the rule, the value and the remedy."""
+
+
+class SayswhereError(Exception):
+    """Something a user can put right, said in one line."""
+
+
+class ArticleError(SayswhereError):
+    """A file or text that cannot be read as an article."""

@@ -1,0 +1,111 @@
+"""A text's lines put together: which belong to one run of prose, and where paragraphs begin."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+# Unicode's line ends (UAX 14).
+_ENDS = r"\n\v\f\r\x1c-\x1e\x85\u2028\u2029"
+_LINE = re.compile(rf"\S[^{_ENDS}]*")
+# A page may end in the middle of a paragraph, so form feeds make no empty line.
+_LINE_END = re.compile(r"\r\n|[\n\v\r\x1c-\x1e\x85\u2028]|(?P<paragraph>\u2029)")
+_FIRST_WORD = re.compile(r"\S+")
+
+_BULLET = re.compile(r"[•‣⁃▪▫●○◦■□]|(?:[·*+–—-]|#{1,6})\s")
+_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})(?:\.\)|[.)])\s")
+_TERMINATED = tuple('.!?…:;。！？"”’)')
+
+# Text is wrapped by hand at 60 to 80 columns, seldom at 120; longer lines are paragraphs.
+_NARROWEST, _WIDEST = 40, 120
+# Nine lines in ten of a wrapped text fit its width, a long address or table row aside.
+_FITTING = 0.9
+# Where most lines end as sentences do, each is a paragraph; wrapping leaves one in five so.
+_MOST = 0.5
+# A line of so many words that the next takes up in lower case was cut; shorter ones are lists.
+_FEWEST_WORDS = 4
+
+_Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Prose without a forced break, `text[start:end]`, and its paragraph's number from 1."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a text sets its lines: the column it wraps at (0: none), and if lines are paragraphs."""
+
+    width: int
+    line_is_paragraph: bool
+
+
+def runs_of(text: str, start: int = 0) -> Iterator[Run]:
+    """The runs of prose from `start` on, in order, white space around them left out.
+
+    An empty line ends a paragraph. Other line ends are white space where the text is wrapped at a
+    column, and else end a run, and a paragraph where lines are paragraphs.
+    """
+    lines = _lines_of(text, start)
+    if not lines:
+        return
+    layout = _layout_of(text, lines)
+    paragraph, begin = 1, lines[0][0]
+    for line, following in pairwise(lines):
+        empty = _empty_line_between(text, line[1], following[0])
+        if empty or not _goes_on(text, line, following, layout):
+            yield Run(paragraph, begin, line[1])
+            paragraph += empty or layout.line_is_paragraph
+            begin = following[0]
+    yield Run(paragraph, begin, lines[-1][1])
+
+
+def _lines_of(text: str, start: int) -> list[_Span]:
+    """The lines that are not empty, without the white space around them."""
+    return [
+        (line.start(), line.start() + len(line[0].rstrip())) for line in _LINE.finditer(text, start)
+    ]
+
+
+def _layout_of(text: str, lines: list[_Span]) -> _Layout:
+    lengths = sorted(end - start for start, end in lines)
+    width = lengths[int(_FITTING * (len(lengths) - 1))]
+    terminated = sum(text[end - 1] in _TERMINATED for _, end in lines)
+    if width > _WIDEST or terminated > _MOST * len(lines):
+        return _Layout(0, line_is_paragraph=True)
+    return _Layout(width if width >= _NARROWEST else 0, line_is_paragraph=False)
+
+
+def _empty_line_between(text: str, end: int, start: int) -> bool:
+    if start == end + 1:
+        return text[end] == "\u2029"
+    ends = list(_LINE_END.finditer(text, end, start))
+    return len(ends) > 1 or any(found["paragraph"] for found in ends)
+
+
+def _goes_on(text: str, line: _Span, following: _Span, layout: _Layout) -> bool:
+    """Whether a line end is mere white space."""
+    terminated = text[line[1] - 1] in _TERMINATED
+    full = _is_full(text, line, following, layout)
+    if _BULLET.match(text, *following):
+        return False
+    # "John / F. Kennedy" may stand at a line's start in wrapped prose.
+    if _NUMBERED.match(text, *following):
+        return full and not terminated
+    return full or (not terminated and text[following[0]].islower() and _is_long(text, line))
+
+
+def _is_full(text: str, line: _Span, following: _Span, layout: _Layout) -> bool:
+    """Whether the next line's first word did not fit on this line."""
+    word = _FIRST_WORD.match(text, *following)
+    length = len(word[0]) if word else 0
+    return 0 < layout.width < line[1] - line[0] + 1 + length
+
+
+def _is_long(text: str, line: _Span) -> bool:
+    return len(text[line[0] : line[1]].split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS
