@@ -1,0 +1,48 @@
+"""The same answers for other programs: the endpoint `ask`."""
+
+from collections.abc import Callable
+from typing import Any
+
+import gradio as gr
+
+from index.errors import SayswhereError
+from qa.chat.reading import Reading
+
+
+def endpoint(reading: Reading) -> Callable[..., dict[str, Any]]:
+    """The function behind the endpoint: a question and earlier questions in, JSON out."""
+
+    def ask(question: str, history: list[Any] | None = None) -> dict[str, Any]:
+        """Answer a question with verbatim sentences of the article, each with its citation.
+
+        Args:
+            question: what to ask, in plain words.
+            history: the earlier questions of the conversation, oldest first.
+        """
+        try:
+            return reading.reader.answer(str(question), questions_in(history)).as_json()
+        except SayswhereError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
+    return ask
+
+
+def questions_in(history: object) -> tuple[str, ...]:
+    """The questions in a history: plain strings, or messages as Gradio's chat passes them."""
+    entries = history if isinstance(history, list) else []
+    return tuple(text for entry in entries if (text := _question_in(entry)))
+
+
+def _question_in(entry: object) -> str:
+    if isinstance(entry, str):
+        return entry
+    if not isinstance(entry, dict) or entry.get("role") != "user":
+        return ""
+    content = entry.get("content")
+    blocks = content if isinstance(content, list) else [content]
+    return " ".join(_text_of(block) for block in blocks).strip()
+
+
+def _text_of(block: object) -> str:
+    text = block.get("text") if isinstance(block, dict) else block
+    return text if isinstance(text, str) else ""

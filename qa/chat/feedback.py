@@ -1,0 +1,77 @@
+"""A visitor's verdict on an answer, kept as a gold question for `sayswhere eval`."""
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+from index.article import Article, default_article
+from index.collection import Line
+from index.errors import SayswhereError
+from qa.answer import Answer
+
+
+class CollectError(SayswhereError):
+    """A verdict that cannot be kept."""
+
+
+class GoldFile:
+    """A file that verdicts are appended to, a gold line each."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = Lock()
+        self._append(b"")  # a file that cannot be written is said at the start, not to a visitor
+
+    def keep(self, line: str) -> None:
+        """Append a line; raises CollectError. Safe for many visitors and for many servers."""
+        self._append(line.encode() + b"\n")
+
+    def _append(self, data: bytes) -> None:
+        try:
+            with self._lock:
+                # One write to a file opened for appending is never mixed with another's (POSIX).
+                file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+                try:
+                    written = os.write(file, data)
+                finally:
+                    os.close(file)
+        except OSError as error:
+            raise CollectError(
+                f"The --collect file must be writable, {self.path} is not: {error.strerror}."
+            ) from error
+        if written < len(data):
+            raise CollectError(f"Verdicts need room on disk, {self.path} has none left: make room.")
+
+
+def gold_line(question: str, history: Sequence[str], article: Article, right: Line | None) -> str:
+    """A verdict as gold: the sentence that answers, or none because the article does not say."""
+    entry: dict[str, object] = {"question": question, "answer": [right.text] if right else []}
+    if history:
+        entry["history"] = list(history)
+    if article.sha256 != default_article().sha256:
+        entry["article"] = str(Path(article.source).resolve())
+    return json.dumps(entry, ensure_ascii=False)
+
+
+def thumbs(answer: Answer, number: int, kept: str) -> str:
+    """The controls for a verdict on the answer to a turn, or what the verdict was."""
+    if kept:
+        return '<p class="kept">Kept as a test question. Thank you.</p>'
+    asked = "Does passage 1 answer it?" if answer.passages else "Is that right?"
+    return (
+        f'<div class="thumbs" role="group" aria-label="{asked}"><span>{asked}</span>'
+        f"{_button('up', number, 'Yes', '👍')}"
+        '<button type="button" class="quiet" data-open="verdict" aria-expanded="false">'
+        '<span aria-hidden="true">👎</span> No</button>'
+        '<span class="verdict" hidden>The right sentence is… '
+        f'<button type="button" class="quiet" data-pick="{number}">Pick it in the article</button>'
+        f"{_button('none', number, 'The article does not say')}</span></div>"
+    )
+
+
+def _button(act: str, number: int, label: str, icon: str = "") -> str:
+    shown = f'<span aria-hidden="true">{icon}</span> {label}' if icon else label
+    named = f'data-act="{act}" data-turn="{number}"'
+    return f'<button type="button" class="quiet" {named}>{shown}</button>'

@@ -1,0 +1,104 @@
+"""Serving the page: one address, bounded, stopped cleanly."""
+
+import os
+import signal
+import socket
+from collections.abc import Callable
+from importlib.resources import files
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.responses import PlainTextResponse, Response
+
+from qa.chat.deeds import Deeds
+from qa.chat.listening import Address
+from qa.chat.page import page
+from qa.chat.security import LARGEST_BODY, Guard
+
+WAITING = 500  # questions in the queue; the next one is told to come back
+AT_ONCE = 4  # questions answered at the same time: more than cores only makes each slower
+CONNECTIONS = 2_000  # a page holds one; past this a visitor is told to come back
+TO_FINISH = 10  # seconds that running answers get when the server is stopped
+
+
+def application(deeds: Deeds, address: Address) -> FastAPI:
+    """The page, its endpoint and /healthz as one application."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    # Gradio's own rule lets any site call a public server with its visitors' cookies
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(Guard)  # the last one added stands in front
+    app.add_api_route("/healthz", lambda: PlainTextResponse("ok\n"), methods=["GET", "HEAD"])
+    app.add_api_route("/client/page.js", _script, methods=["GET"])
+    blocks = page(deeds).queue(max_size=WAITING, default_concurrency_limit=AT_ONCE)
+    return gr.mount_gradio_app(
+        app,
+        blocks,
+        path="/",
+        server_name=address.host,
+        server_port=address.port,
+        root_path=address.root_path or None,
+        auth=address.auth,
+        footer_links=[],
+        run_history=False,
+        allowed_paths=[],
+        show_error=False,
+        max_file_size=LARGEST_BODY,
+        enable_monitoring=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        theme=gr.themes.Base(
+            font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
+        ),
+        css=_client("page.css"),
+        head='<script src="client/page.js"></script>',
+    )
+
+
+def serve(app: FastAPI, listening: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve until SIGTERM or SIGINT, then let running answers finish."""
+    config = uvicorn.Config(
+        app,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=CONNECTIONS,
+        timeout_graceful_shutdown=TO_FINISH,
+    )
+    # uvicorn raises the signal again after it has stopped; by then all is done
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    _Server(config, ready).run([listening])
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        _end_heartbeats(self.config.loaded_app)
+        await super().shutdown(sockets)
+
+
+def _end_heartbeats(app: object) -> None:
+    """Pages hold a connection open for good; without this a stop would wait for them."""
+    for route in getattr(app, "routes", []):
+        stop = getattr(getattr(route, "app", None), "stop_event", None)
+        if stop:
+            stop.set()
+
+
+def _script() -> Response:
+    return Response(_client("page.js"), media_type="text/javascript")
+
+
+def _client(name: str) -> str:
+    return (files("qa.chat") / "client" / name).read_text(encoding="utf-8")
