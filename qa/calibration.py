@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from index.errors import SayswhereError
 from qa.answer import Status
 
-# Below these, moving one question moves the fitted threshold by more than 0.05 (README, gold).
-LEAST_CASES = 20
+# On simulated calibrated confidences, leaving one question out moves `answered` by up to 0.57 with
+# 20 questions, 0.12 with 30, 0.04 with 100.
+LEAST_CASES = 30
 LEAST_OF_EACH = 5
 # Hiding a right passage costs more than showing a poor one marked as unsure.
 KEPT = 0.99
