@@ -80,7 +80,7 @@ def read_gold(path: Path, default: Callable[[], Article]) -> list[GoldQuestion]:
     text = _decoded(path)
     try:
         whole = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         whole = None  # JSON Lines; what is wrong with a line is said when it is read
     if isinstance(whole, dict) and "data" in whole:
         golds = _read_with(_squad, whole["data"], path)
@@ -175,7 +175,7 @@ def _question_of(
 def _entry(line: str, place: str) -> dict[str, Any]:
     try:
         entry = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise GoldError(f"{place}: a gold line must be JSON, and is not ({error}).") from None
     if not isinstance(entry, dict):
         raise GoldError(f'{place}: a gold line must be a JSON object like {{"question": "…"}}.')
@@ -218,13 +218,13 @@ def _places(answer: str, article: Article, place: str) -> Iterator[Span]:
 def _squad(data: Any, path: Path) -> Iterator[GoldQuestion]:
     for entry in data:
         contexts = [paragraph["context"] for paragraph in entry["paragraphs"]]
-        title = entry.get("title", path.stem)
+        title = str(entry.get("title") or path.stem)
         article = article_from_text(GAP.join(contexts), id=title, source=title)
         offset = 0
         for paragraph, context in zip(entry["paragraphs"], contexts, strict=True):
             for asked in paragraph["qas"]:
                 spans = _squad_spans(asked, context, offset, path)
-                yield GoldQuestion(asked["question"], article, spans)
+                yield GoldQuestion(str(asked["question"]), article, spans)
             offset += len(context) + len(GAP)
 
 
@@ -234,7 +234,7 @@ def _squad_spans(asked: Any, context: str, offset: int, path: Path) -> tuple[Spa
     spans = set()
     for answer in asked["answers"]:
         start, text = answer["answer_start"], answer["text"]
-        if not context.startswith(text, start):
+        if start < 0 or not context.startswith(text, start):
             raise GoldError(
                 f"{path}, question {asked['id']}: {text!r} must stand at character {start} of its "
                 f"paragraph, and does not: correct answer_start."
@@ -259,5 +259,5 @@ def _selqa(data: Any, path: Path) -> Iterator[GoldQuestion]:
         spans = tuple(candidates[number] for number in asked["answers"])
         kind = "paraphrased" if asked.get("paraphrased") else "own words"
         yield GoldQuestion(
-            asked["question"], article, spans, kind=kind, candidates=tuple(candidates)
+            str(asked["question"]), article, spans, kind=kind, candidates=tuple(candidates)
         )
