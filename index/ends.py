@@ -79,11 +79,14 @@ def _is_within(text: str, begin: int, end: int, found: re.Match[str], following:
 
 
 def _ellipsis_ends(text: str, found: re.Match[str], following: str) -> bool:
-    """An ellipsis of four stops ends a sentence; one that stands alone left words out."""
+    """An ellipsis of four stops ends a sentence; one apart or in brackets left words out."""
     if not following[0].isupper():
         return False
-    apart = text[found.start() - 1].isspace() or found["mark"].startswith(". ")
-    return found["mark"].count(".") > 3 or not apart or opens_sentences(following)
+    before = text[found.start() - 1]
+    apart = before.isspace() or found["mark"].startswith(". ") or before in "[("
+    # "I" has its capital anywhere, so it shows nothing.
+    opens = following != "I" and opens_sentences(following)
+    return found["mark"].count(".") > 3 or not apart or opens
 
 
 def _full_stop_ends(text: str, begin: int, found: re.Match[str], following: str) -> bool:

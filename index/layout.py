@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 # Unicode's line ends (UAX 14).
 _ENDS = r"\n\v\f\r\x1c-\x1e\x85\u2028\u2029"
@@ -14,6 +15,8 @@ _FIRST_WORD = re.compile(r"\S+")
 
 _BULLET = re.compile(r"[•‣⁃▪▫●○◦■□]|(?:[·*+–—-]|#{1,6})\s")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})(?:\.\)|[.)])\s")
+# Nothing begins with a closing mark, as formulas and tables copied line by line seem to.
+_CLOSING = re.compile(r"[,;:)\]}]|[.!?](?!\S)")
 _TERMINATED = tuple('.!?…:;。！？"”’)')
 
 # Text is wrapped by hand at 60 to 80 columns, seldom at 120; longer lines are paragraphs.
@@ -28,8 +31,7 @@ _FEWEST_WORDS = 4
 _Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Prose without a forced break, `text[start:end]`, and its paragraph's number from 1."""
 
     paragraph: int
@@ -57,6 +59,8 @@ def runs_of(text: str, start: int = 0) -> Iterator[Run]:
     layout = _layout_of(text, lines)
     paragraph, begin = 1, lines[0][0]
     for line, following in pairwise(lines):
+        if _CLOSING.match(text, *following):
+            continue
         empty = _empty_line_between(text, line[1], following[0])
         if empty or not _goes_on(text, line, following, layout):
             yield Run(paragraph, begin, line[1])

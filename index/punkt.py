@@ -33,6 +33,9 @@ def ends_sentence(word: str, following: str) -> bool:
     # Punkt folds the case of an abbreviation, so "fell ill." has to be told from "Ill." before.
     if tail.islower() and tail in _data().capitalised:
         return True
+    # Initials of names are capitals; "the path from x to y." ends with its variable.
+    if len(tail) == 1 and tail.islower() and tail not in _data().before_number:
+        return True
     known = _DOTTED_EXAMPLE if _DOTTED.fullmatch(tail) else tail
     next_word = "1" if following[:1].isdigit() or _ROMAN.match(following) else following
     return bool(_punkt().text_contains_sentbreak(f"{known}. {next_word}"))
