@@ -11,6 +11,12 @@ from index.collection import Line
 from index.errors import SayswhereError
 from qa.answer import Answer
 
+# Drawn, as not every machine has a font with 👍; turned over for "No" by the style sheet.
+THUMB = (
+    '<svg class="thumb" viewBox="0 0 24 24" aria-hidden="true">'
+    '<path d="M2 10h4v11H2zM8 21V10l5-8 2 1-1 6h7l-2 12z"/></svg>'
+)
+
 
 class CollectError(SayswhereError):
     """A verdict that cannot be kept."""
@@ -62,16 +68,15 @@ def thumbs(answer: Answer, number: int, kept: str) -> str:
     asked = "Does passage 1 answer it?" if answer.passages else "Is that right?"
     return (
         f'<div class="thumbs" role="group" aria-label="{asked}"><span>{asked}</span>'
-        f"{_button('up', number, 'Yes', '👍')}"
-        '<button type="button" class="quiet" data-open="verdict" aria-expanded="false">'
-        '<span aria-hidden="true">👎</span> No</button>'
+        f"{_button('up', number, f'{THUMB} Yes')}"
+        '<button type="button" class="quiet down" data-open="verdict" aria-expanded="false">'
+        f"{THUMB} No</button>"
         '<span class="verdict" hidden>The right sentence is… '
         f'<button type="button" class="quiet" data-pick="{number}">Pick it in the article</button>'
         f"{_button('none', number, 'The article does not say')}</span></div>"
     )
 
 
-def _button(act: str, number: int, label: str, icon: str = "") -> str:
-    shown = f'<span aria-hidden="true">{icon}</span> {label}' if icon else label
+def _button(act: str, number: int, label: str) -> str:
     named = f'data-act="{act}" data-turn="{number}"'
-    return f'<button type="button" class="quiet" {named}>{shown}</button>'
+    return f'<button type="button" class="quiet" {named}>{label}</button>'

@@ -22,17 +22,15 @@ def page(deeds: Deeds) -> gr.Blocks:
     """The page with its controls wired; `ask` is its endpoint for other programs."""
     served = View(deeds.visits.served)
     with gr.Blocks(title=_title(served), analytics_enabled=False) as blocks:
-        gr.HTML(_part("header.html"), elem_id="masthead", js_on_load=None)
+        _html(_part("header.html"), "masthead")
         with gr.Row(elem_id="panes"):
             with gr.Column(elem_id="talk"):
-                log = gr.HTML(
-                    conversation(served, bool(deeds.gold)), elem_id="conversation", js_on_load=SEND
-                )
+                log = _html(conversation(served, bool(deeds.gold)), "conversation", SEND)
                 question, controls = _composer()
             with gr.Column(elem_id="paper"):
-                sheet = gr.HTML(paper(served.reading), elem_id="sheet", js_on_load=None)
+                sheet = _html(paper(served.reading), "sheet")
                 if deeds.uploads:
-                    gr.HTML(_part("own.html"), elem_id="own", js_on_load=None)
+                    _html(_part("own.html"), "own")
         memory = gr.JSON(served.memory, visible=False)
         _wire(blocks, deeds, log, question, sheet, memory, controls)
         gr.api(endpoint(deeds.visits.served), api_name="ask", concurrency_limit=None)
@@ -41,6 +39,10 @@ def page(deeds: Deeds) -> gr.Blocks:
 
 def _title(view: View) -> str:
     return f"{view.reading.articles[0].title} · sayswhere"
+
+
+def _html(value: str, name: str, script: str | None = None) -> gr.HTML:
+    return gr.HTML(value, elem_id=name, js_on_load=script, apply_default_css=False)
 
 
 def _part(name: str) -> str:

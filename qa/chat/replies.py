@@ -14,9 +14,9 @@ STATUS = {
 # Probability that the top passage answers, from the top down, in a person's words; after the
 # scale of Mosteller and Youtz (1990), "Quantifying probabilistic expressions".
 IN_WORDS = (
-    (0.9, "almost certainly"),
+    (0.9, "almost certain"),
     (0.7, "likely"),
-    (0.45, "about an even chance"),
+    (0.45, "an even chance"),
     (0.2, "unlikely"),
     (0.0, "very unlikely"),
 )
@@ -36,7 +36,7 @@ def reply(
     )
     return (
         f'<section class="turn" data-turn="{number}" aria-label="Question {number + 1}">'
-        f'<h3 class="asked" dir="auto">{escaped(turn.question)}</h3>{body}</section>'
+        f'<h2 class="asked" dir="auto">{escaped(turn.question)}</h2>{body}</section>'
     )
 
 
@@ -137,7 +137,7 @@ def _sureness(answer: Answer) -> str:
         for reason, weight in top.why
     )
     return (
-        f'<details class="sureness"><summary>Passage 1 {in_words(answer.confidence)} '
-        f"answers this</summary><p>Probability {answer.confidence:.0%}, "
-        f"evidence {top.score:.2f}.</p>{f'<ul>{reasons}</ul>' if reasons else ''}</details>"
+        f'<details class="sureness"><summary>How sure? {in_words(answer.confidence).capitalize()}'
+        f"</summary><p>Probability that passage 1 answers: {answer.confidence:.0%}. "
+        f"Evidence: {top.score:.2f}.</p>{f'<ul>{reasons}</ul>' if reasons else ''}</details>"
     )

@@ -19,6 +19,8 @@ from qa.chat.listening import Address
 from qa.chat.page import page
 from qa.chat.security import LARGEST_BODY, Guard
 
+# Files of their own: Gradio rewrites the selectors of style sheets that it is handed as text.
+HEAD = '<link rel="stylesheet" href="client/page.css"><script src="client/page.js"></script>'
 WAITING = 500  # questions in the queue; the next one is told to come back
 AT_ONCE = 4  # questions answered at the same time: more than cores only makes each slower
 CONNECTIONS = 2_000  # a page holds one; past this a visitor is told to come back
@@ -33,6 +35,7 @@ def application(deeds: Deeds, address: Address) -> FastAPI:
     app.add_middleware(Guard)  # the last one added stands in front
     app.add_api_route("/healthz", lambda: PlainTextResponse("ok\n"), methods=["GET", "HEAD"])
     app.add_api_route("/client/page.js", _script, methods=["GET"])
+    app.add_api_route("/client/page.css", _style, methods=["GET"])
     blocks = page(deeds).queue(max_size=WAITING, default_concurrency_limit=AT_ONCE)
     return gr.mount_gradio_app(
         app,
@@ -54,8 +57,7 @@ def application(deeds: Deeds, address: Address) -> FastAPI:
         theme=gr.themes.Base(
             font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
         ),
-        css=_client("page.css"),
-        head='<script src="client/page.js"></script>',
+        head=HEAD,
     )
 
 
@@ -98,6 +100,10 @@ def _end_heartbeats(app: object) -> None:
 
 def _script() -> Response:
     return Response(_client("page.js"), media_type="text/javascript")
+
+
+def _style() -> Response:
+    return Response(_client("page.css"), media_type="text/css")
 
 
 def _client(name: str) -> str:

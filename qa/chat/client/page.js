@@ -216,16 +216,21 @@ window.sayswhere = (() => {
 
   // Gradio builds the page after this script has run.
   function watch() {
-    let seen = null;
+    let seen = "";
     let arrived = false;
     new MutationObserver(() => {
       const log = byId("log");
-      if (log && log !== seen) {
-        seen = log;
+      const now = log ? log.dataset.memory + log.dataset.said : "";
+      if (now !== seen) {
+        seen = now; // Gradio may change the element or put another in its place
         conversationChanged();
       }
       if (!arrived && byId("s1")) arrived = goToHash() || !location.hash;
-    }).observe(document.body, { childList: true, subtree: true });
+    }).observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ["data-memory", "data-said"],
+    });
   }
 
   document.addEventListener("click", clicked);
