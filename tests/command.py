@@ -1,0 +1,71 @@
+"""Runs the installed command `sayswhere` as a person or a program would."""
+
+import os
+import pty
+import subprocess
+import sys
+import termios
+from collections.abc import Sequence
+from pathlib import Path
+from select import select
+
+SAYSWHERE = str(Path(sys.executable).with_name("sayswhere"))
+HANGS = 60  # seconds after which a test gives up waiting
+
+_SETTINGS = ("NO_COLOR", "FORCE_COLOR", "TERM", "SAYSWHERE_TRACEBACK", "COLUMNS")
+PLAIN = {name: value for name, value in os.environ.items() if name not in _SETTINGS}
+
+
+def sayswhere(
+    *arguments: str, stdin: bytes = b"", cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """What the command prints into pipes, and its exit status."""
+    done = subprocess.run(
+        [SAYSWHERE, *arguments], input=stdin, capture_output=True, cwd=cwd, env=PLAIN, timeout=HANGS
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
+
+
+def shown_on_terminal(
+    *arguments: str, typed: Sequence[tuple[str, str]] = (), **settings: str
+) -> tuple[int, str]:
+    """Exit status and all that a terminal receives; `typed` holds (what to wait for, keys)."""
+    leader, follower = pty.openpty()
+    termios.tcsetwinsize(follower, (40, 100))
+    # prompt_toolkit asks where the cursor is, and nobody answers here.
+    settings = {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **settings}
+    with subprocess.Popen(
+        [SAYSWHERE, *arguments],
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        env={**PLAIN, **settings},
+        start_new_session=True,
+    ) as process:
+        os.close(follower)
+        try:
+            shown = ""
+            for awaited, keys in typed:
+                shown += _read(leader, until=awaited)
+                os.write(leader, keys.encode())
+            shown += _read(leader)
+        finally:
+            os.close(leader)  # hangs up, which ends a program that still waits for keys
+    return process.returncode, shown
+
+
+def _read(leader: int, until: str | None = None) -> str:
+    got = b""
+    while until is None or until.encode() not in got:
+        if not select([leader], [], [], HANGS)[0]:
+            raise TimeoutError(f"waited {HANGS} s for {until!r} after {got.decode()!r}")
+        try:
+            chunk = os.read(leader, 65536)
+        except OSError:  # Linux says EIO where the other side is closed
+            chunk = b""
+        if not chunk:
+            break
+        got += chunk
+    return got.decode()

@@ -1,0 +1,84 @@
+"""What a person sees on a terminal, tried on a real pseudo-terminal."""
+
+import re
+from pathlib import Path
+
+import pytest
+from command import shown_on_terminal
+
+pytest.importorskip("pty", reason="pseudo-terminals are a thing of Unix")
+
+QUESTION = "How many square kilometers does the Hong Kong Park cover?"
+CITATION = "[1] hetao-cooperation-zone.txt, paragraph 2, sentence 4 (characters"
+BOLD, DIM, UNDERLINE = "\x1b[1m", "\x1b[2m", "\x1b[4m"
+
+
+def words_of(shown: str) -> str:
+    """What is left for the eye: no styles, and lines joined where the terminal broke them."""
+    return " ".join(re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).split())
+
+
+def test_the_passage_stands_in_its_dimmed_paragraph() -> None:
+    status, shown = shown_on_terminal("ask", QUESTION, "--top", "1")
+    assert status == 0
+    assert CITATION in words_of(shown)
+    assert "The Hetao Shenzhen-Hong Kong Science and Technology Innovation" in words_of(shown)
+    assert f"{DIM}The Hetao" in shown
+    assert re.search(rf"{re.escape(BOLD)}Hong\b", shown)
+
+
+@pytest.mark.parametrize("settings", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_no_styles_where_the_terminal_wants_none(settings: dict[str, str]) -> None:
+    status, shown = shown_on_terminal("ask", QUESTION, "--top", "1", **settings)
+    assert status == 0
+    assert "\x1b" not in shown
+    assert CITATION in shown
+
+
+def test_article_text_cannot_command_the_terminal(tmp_path: Path) -> None:
+    article = tmp_path / "trap.txt"
+    article.write_text(
+        "The zone is \x1b[2J\x1b]0;owned\x07 [bold]red[/] \u202e large\x9b31m :smile:."
+    )
+    for command in (["ask", "What is the zone?"], ["show"]):
+        for settings in ({}, {"NO_COLOR": "1"}):
+            _, shown = shown_on_terminal(*command, "--article", str(article), **settings)
+            assert not set(shown) & set("\x07\x9b\u202e")
+            assert "\x1b[2J" not in shown
+            assert "\x1b]" not in shown
+            assert "␛[2J␛]0;owned␇ [bold]red[/] � large�31m :smile:." in words_of(shown)
+
+
+def test_show_on_a_terminal() -> None:
+    status, shown = shown_on_terminal("show")
+    assert status == 0
+    assert "4 It covers an area of 3.89 square kilometers" in words_of(shown)
+
+
+def test_a_conversation_carries_the_earlier_question_and_ends_with_ctrl_d(tmp_path: Path) -> None:
+    status, shown = shown_on_terminal(
+        "ask",
+        typed=[
+            ("? ", "Which company was founded by Li Luyang?\r"),
+            ("[3]", "How many employees does it have?\r"),
+            ("500 employees", "\x03"),
+            ("? ", "\x04"),
+        ],
+        XDG_STATE_HOME=str(tmp_path),
+    )
+    assert status == 0
+    assert "over 500 employees" in words_of(shown)
+    assert "Traceback" not in shown
+    kept = (tmp_path / "sayswhere" / "questions").read_text()
+    assert "+How many employees does it have?" in kept
+
+
+def test_a_conversation_needs_no_place_for_its_history(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    status, shown = shown_on_terminal(
+        "ask",
+        typed=[("? ", "What has the State Council issued?\r"), ("[1]", "quit\r")],
+        XDG_STATE_HOME=str(tmp_path / "file"),
+    )
+    assert status == 0
+    assert "The State Council recently issued" in words_of(shown)
