@@ -11,7 +11,7 @@ _CLOSING = re.escape("\"'”’»›)]}」』）】》")
 # A possible end: its marks, what closes with it (quotes, brackets, footnote numbers), the gap.
 _END = re.compile(
     r"(?P<mark>\.(?:[ \xa0]\.){2,}+|[.!?…]++|(?P<wide>[。！？｡।॥؟۔]++))"
-    rf"(?P<close>(?:[{_CLOSING}]|[“‘](?=\s)|\[\d{{1,3}}\]|[¹²³⁰⁴-⁹])*+)"
+    rf"(?P<close>(?:[{_CLOSING}]|[ \xa0\u202f][»›]|[“‘](?=\s)|\[\d{{1,3}}\]|[¹²³⁰⁴-⁹])*+)"
     r"(?P<gap>\s*+)"
 )
 # Longer than abbreviations and names; looking no further keeps the scan linear.

@@ -21,8 +21,8 @@ _TERMINATED = tuple('.!?…:;。！？"”’)')
 
 # Text is wrapped by hand at 60 to 80 columns, seldom at 120; longer lines are paragraphs.
 _NARROWEST, _WIDEST = 40, 120
-# Nine lines in ten of a wrapped text fit its width, a long address or table row aside.
-_FITTING = 0.9
+# One line in ten may pass the width of a wrapped text: a long address, a table's row.
+_UNFITTING = 10
 # Where most lines end as sentences do, each is a paragraph; wrapping leaves one in five so.
 _MOST = 0.5
 # A line of so many words that the next takes up in lower case was cut; shorter ones are lists.
@@ -78,7 +78,7 @@ def _lines_of(text: str, start: int) -> list[_Span]:
 
 def _layout_of(text: str, lines: list[_Span]) -> _Layout:
     lengths = sorted(end - start for start, end in lines)
-    width = lengths[int(_FITTING * (len(lengths) - 1))]
+    width = lengths[-1 - len(lengths) // _UNFITTING]
     terminated = sum(text[end - 1] in _TERMINATED for _, end in lines)
     if width > _WIDEST or terminated > _MOST * len(lines):
         return _Layout(0, line_is_paragraph=True)

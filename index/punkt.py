@@ -34,7 +34,7 @@ def ends_sentence(word: str, following: str) -> bool:
     if tail.islower() and tail in _data().capitalised:
         return True
     # Initials of names are capitals; "the path from x to y." ends with its variable.
-    if len(tail) == 1 and tail.islower() and tail not in _data().before_number:
+    if len(tail) == 1 and tail.islower() and tail not in _data().lone_letters:
         return True
     known = _DOTTED_EXAMPLE if _DOTTED.fullmatch(tail) else tail
     next_word = "1" if following[:1].isdigit() or _ROMAN.match(following) else following
@@ -62,6 +62,9 @@ class _Data:
         self.before_number = frozenset(
             entry[:-1].lower() for entry in entries if entry not in plain
         )
+        self.lone_letters = {
+            word for word in self.abbreviations | self.before_number if len(word) == 1
+        }
         self.capitalised = frozenset(
             entry.rstrip("#").lower() for entry in entries if entry[0].isupper()
         )
