@@ -9,7 +9,13 @@ from index.errors import SayswhereError
 from qa.chat.reading import Reading
 
 
-def endpoint(reading: Reading) -> Callable[..., dict[str, Any]]:
+def add_endpoint(reading: Reading) -> None:
+    """Add `ask` to the page under construction."""
+    # not through the queue, so that one request brings an answer; the queue's way works as well
+    gr.api(_asking(reading), api_name="ask", queue=False)  # type: ignore[attr-defined]
+
+
+def _asking(reading: Reading) -> Callable[..., dict[str, Any]]:
     """The function behind the endpoint: a question and earlier questions in, JSON out."""
 
     def ask(question: str, history: list[Any] | None = None) -> dict[str, Any]:

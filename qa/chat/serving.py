@@ -37,7 +37,7 @@ def application(deeds: Deeds, address: Address) -> FastAPI:
     app.add_api_route("/client/page.js", _script, methods=["GET"])
     app.add_api_route("/client/page.css", _style, methods=["GET"])
     blocks = page(deeds).queue(max_size=WAITING, default_concurrency_limit=AT_ONCE)
-    return gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         blocks,
         path="/",
@@ -59,6 +59,7 @@ def application(deeds: Deeds, address: Address) -> FastAPI:
         ),
         head=HEAD,
     )
+    return mounted
 
 
 def serve(app: FastAPI, listening: socket.socket, ready: Callable[[], None]) -> None:
