@@ -30,10 +30,10 @@ _FORMATS = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _MOST_CONTROLS = 0.05
 
-# English has accents in one letter of a thousand and curly quotes in one of fifty; Polish, the
-# sparsest of the languages that windows-1252 would spoil, has accents in one of fourteen.
+# English has an accent in one letter of a thousand; Polish, the sparsest of the languages that
+# windows-1252 would spoil, in one of fifteen. Curly quotes (below A0) are alike in all of these.
 _FEW_ACCENTS = 0.05
-_ASCII = bytes(range(128))
+_NO_ACCENTS = bytes(range(0xA0))
 
 
 def text_of(data: bytes, source: str) -> str:
@@ -84,8 +84,8 @@ def _older_text(data: bytes, source: str) -> str:
 
 
 def _is_western(data: bytes) -> bool:
-    """Whether so few bytes are beyond ASCII that the text is English with some quotes and names.
+    """Whether so few bytes are accents that the text is English with some names.
 
     The detector takes a lone £ for a Polish Ł.
     """
-    return len(data.translate(None, _ASCII)) <= _FEW_ACCENTS * len(data)
+    return len(data.translate(None, _NO_ACCENTS)) <= _FEW_ACCENTS * len(data)
