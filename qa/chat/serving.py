@@ -74,12 +74,13 @@ def serve(app: FastAPI, listening: socket.socket, ready: Callable[[], None]) -> 
     )
     # uvicorn raises the signal again after it has stopped; by then all is done
     signal.signal(signal.SIGTERM, lambda *_: None)
-    _Server(config, ready).run([listening])
+    _Server(app, config, ready).run([listening])
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, app: FastAPI, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
+        self._app = app
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -87,13 +88,13 @@ class _Server(uvicorn.Server):
         self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        _end_heartbeats(self.config.loaded_app)
+        _end_heartbeats(self._app)
         await super().shutdown(sockets)
 
 
-def _end_heartbeats(app: object) -> None:
+def _end_heartbeats(app: FastAPI) -> None:
     """Pages hold a connection open for good; without this a stop would wait for them."""
-    for route in getattr(app, "routes", []):
+    for route in app.routes:
         stop = getattr(getattr(route, "app", None), "stop_event", None)
         if stop:
             stop.set()

@@ -10,7 +10,11 @@ from qa.chat.deeds import Deeds
 from qa.chat.paper import paper
 from qa.chat.view import View, conversation
 
-RESTORE = "() => [window.sayswhere ? window.sayswhere.saved() : null]"
+# Gradio may be there before the page's own script is.
+RESTORE = """async () => {
+  while (!window.sayswhere) await new Promise((later) => setTimeout(later, 10));
+  return [window.sayswhere.saved()];
+}"""
 DOWNLOAD = "(file) => window.sayswhere.download(file)"
 # Straight to the function: the queue's detour over server-sent events costs more than an answer.
 QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}

@@ -5,6 +5,7 @@ window.sayswhere = (() => {
   const KEY = `sayswhere:${location.pathname}`;
   const LARGEST = 1_000_000; // bytes of an own article; the server says the same
   const TOO_LARGE = "An article of your own may have 1,000,000 bytes, this one has more: bring a part of it.";
+  let restored = false; // whether what was kept has been read; until then nothing is kept anew
   let article = null; // an own article on its way, kept once the server has taken it
   let came = null; // the control that led to a sentence, for the way back
   let picking = null; // the turn for which a right sentence is being picked
@@ -28,6 +29,7 @@ window.sayswhere = (() => {
   // What the page keeps over a reload, for the server to show again.
   function saved() {
     const kept = stored();
+    restored = true;
     article = kept.article || null;
     return kept.memory ? kept : null;
   }
@@ -37,9 +39,7 @@ window.sayswhere = (() => {
     const log = byId("log");
     if (!log) return;
     const memory = JSON.parse(log.dataset.memory);
-    if (memory.turns.length || memory.own || stored().memory) {
-      store({ memory, article: memory.own ? article : null });
-    }
+    if (restored) store({ memory, article: memory.own ? article : null });
     document.body.classList.toggle("own-article", memory.own);
     byId("said").textContent = log.dataset.said;
     const last = log.querySelector(".notice") || [...log.querySelectorAll(".turn")].pop();
