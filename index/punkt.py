@@ -17,6 +17,7 @@ _AFTER_CLOCK = re.compile(
 # Punkt would cut "father's." into an initial, "s."; a word's other marks tell it nothing.
 _NOT_OF_WORDS = re.compile(r"[^\w.°№-]")
 _ROMAN = re.compile(r"[IVXLC]{2,}\b")
+_INITIAL = re.compile(r"[^\W\d_]\.")
 # Punkt's flag for a word seen in lower case within a sentence; it has no public name.
 _SEEN_IN_LOWER_CASE = 1 << 5
 
@@ -37,8 +38,14 @@ def ends_sentence(word: str, following: str) -> bool:
     if len(tail) == 1 and tail.islower() and tail not in _data().lone_letters:
         return True
     known = _DOTTED_EXAMPLE if _DOTTED.fullmatch(tail) else tail
-    next_word = "1" if following[:1].isdigit() or _ROMAN.match(following) else following
-    return bool(_punkt().text_contains_sentbreak(f"{known}. {next_word}"))
+    return bool(_punkt().text_contains_sentbreak(f"{known}. {_as_known(following)}"))
+
+
+def _as_known(following: str) -> str:
+    if following[:1].isdigit() or _ROMAN.match(following):
+        return "1"
+    # "L. A. Mayer": the second initial is not the word "a".
+    return "Name" if _INITIAL.match(following) else following
 
 
 def opens_sentences(word: str) -> bool:
