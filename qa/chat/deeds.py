@@ -79,20 +79,20 @@ class Deeds:
     def _confirmed(self, visit: str, view: View, data: dict[str, Any]) -> View:
         number = _number(view, data)
         answer = view.reading.answer(view.turns[number].question, history_of(view.turns, number))
-        right = view.reading.anchor(answer.passages[0].citation) if answer.passages else ""
+        right = view.reading.anchor(answer.passages[0].citation) if answer.passages else None
         return self._kept(view, number, right)
 
     def _corrected(self, visit: str, view: View, data: dict[str, Any]) -> View:
         return self._kept(view, _number(view, data), str(data.get("sentence")))
 
     def _denied(self, visit: str, view: View, data: dict[str, Any]) -> View:
-        return self._kept(view, _number(view, data), "")
+        return self._kept(view, _number(view, data), None)
 
-    def _kept(self, view: View, number: int, anchor: str) -> View:
-        """Keep that the sentence with the anchor answers the turn, or with none that none does."""
+    def _kept(self, view: View, number: int, anchor: str | None) -> View:
+        """Keep that the sentence with the anchor answers the turn; None: that no sentence does."""
         if not self.gold or view.reading.own or view.turns[number].kept:
             return view
-        right = view.reading.line(anchor) if anchor else None
+        right = None if anchor is None else view.reading.line(anchor)
         article = right.article if right else view.reading.articles[0]
         history = history_of(view.turns, number)
         self.gold.keep(gold_line(view.turns[number].question, history, article, right))
