@@ -47,6 +47,11 @@ class Engine:
     def __contains__(self, term: str) -> bool:
         return term in self._postings
 
+    def positions(self, term: str) -> NDArray[np.intp] | None:
+        """The documents that hold a term, ascending; None where none does."""
+        postings = self._postings.get(term)
+        return postings[0] if postings else None
+
     @property
     def vocabulary(self) -> Sequence[str]:
         """Every term of the documents, in order of first appearance."""

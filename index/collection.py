@@ -23,10 +23,20 @@ class Line:
         """The sentence's own characters."""
         return self.article.text[self.sentence.start : self.sentence.end]
 
+    @property
+    def words(self) -> list[str]:
+        """Every word in the form that tells which stand side by side, stop words included."""
+        return words_of(self.tokens)
+
     @cached_property
     def terms(self) -> tuple[str, ...]:
         """The terms of the sentence in order."""
         return tuple(term for token in self.tokens for term in token.terms)
+
+
+def words_of(tokens: Iterable[Token]) -> list[str]:
+    """The terms of each token as one word, or a stop word as it is."""
+    return ["_".join(token.terms) or token.folded for token in tokens]
 
 
 class Collection:

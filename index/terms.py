@@ -70,7 +70,7 @@ def _folded(word: str) -> str:
     word = _POSSESSIVE.sub("", word)
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return letters.replace("'", "").replace("’", "").replace("⁄", "/")
+    return letters.replace("'", "").replace("’", "") or word
 
 
 def _number_spellings(folded: str) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Weighing: named signals, one weight each, put the sentence that best answers first."""

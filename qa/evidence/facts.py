@@ -1,0 +1,54 @@
+"""What a sentence holds that a question may ask for: dates, numbers, names, reasons."""
+
+import re
+
+_MONTH = "January|February|March|April|June|July|August|September|October|November|December"
+_UNIT = (
+    r"km|cm|mm|miles?|met(?:er|re)s?|kilomet(?:er|re)s?|feet|foot|ft|acres?|hectares?|square|sq|kg"
+    r"|tons?|tonnes?|inch(?:es)?|°|degrees?|years?|days?|hours?|minutes?|months?|%|percent"
+    r"|per cent|people|million|billion"
+)
+_PLACED = "in|at|near|from|to|into|on|of|across|between|outside|north|south|east|west|around"
+
+# Each counts its matches in a sentence; a sentence is said to hold at most MOST of a kind.
+PATTERNS = {
+    "years": r"\b1[0-9]{3}s?\b|\b20[0-9]{2}s?\b",
+    "dates": rf"\b(?:1[0-9]{{3}}s?|20[0-9]{{2}}s?|{_MONTH}|centur(?:y|ies)|decades?|years?|BC|AD"
+    r"|BCE|CE|today|since|until|during|early|late|era|period|before|after|when)\b",
+    "numbers": r"(?<![\w.,])\d[\d.,]*|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight"
+    r"|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|hundreds?|thousands?|million|billion|dozens?|half"
+    r"|several|doubled?)\b",
+    "measures": rf"\d\s*(?:{_UNIT})(?!\w)",
+    "names": r"(?<!^)(?<![.!?] )(?<![“\"‘(])\b[A-Z][\w’'-]+",
+    "people": r"\b[A-Z][a-z]+ (?:[A-Z]\. ?)?[A-Z][a-z]+\b",
+    "places": rf"\b(?:{_PLACED})\s+(?:the\s+)?[A-Z][a-z]+",
+    "reasons": r"(?i:\b(?:because|since|due to|le(?:d|ads?) to|as a result|result(?:s|ed|ing)?"
+    r" (?:in|of|from)|in order to|so that|caus(?:e|es|ed|ing)|therefore|thus|hence|reason"
+    r"|to (?:avoid|prevent|allow|make|meet|protect|ensure|reduce|provide)|owing to|thanks to"
+    r"|allow(?:s|ed|ing)?)\b)",
+    "ways": r"\b(?:by|through|using|via|with|means of|based on)\b",
+    "meanings": r"\b(?:is|are|was|were)\s+(?:an?|the|one|called|known|defined)\b"
+    r"|\b(?:refers? to|means|known as|called|defined as|termed|consists? of)\b",
+    "callings": r"\b(?:called|known as|termed|named?|referred to|dubbed|nicknamed|titled|refers?"
+    r"|means|meaning|so-called|abbreviated|defined)\b|[\"“(]",
+    "examples": r"\b(?:such as|for example|for instance|e\.g|example|includ(?:es?|ing)|like)\b",
+    "doers": r"\bby\s+(?:the\s+)?[A-Z]",
+    "denials": r"\b(?:not|no|never|without|however|although|instead|unlike|rather)\b",
+    "extremes": r"\b(?:more|most|less|least|larg(?:er|est)|great(?:er|est)|high(?:er|est)|than|only"
+    r"|first|main(?:ly)?|primar(?:y|ily)|often|usually|typically)\b",
+    "back references": r"^[\"“(]?(?:It|They|He|She|This|These|Those|That|Its|Their|His|Her|Such"
+    r"|The (?:company|group|city|country|party|area|region|project|team|school|university|war"
+    r"|force|system|park|zone|plan|two|latter|former))\b",
+    "links": r"^[\"“(]?(?:However|But|Although|Also|In addition|Moreover|Furthermore|Thus"
+    r"|Therefore|For example|For instance|As a result|Additionally|Later|Then|Instead)\b",
+    "questions": r"\?[\"”’)]*$",
+}
+NAMES = tuple(PATTERNS)
+MOST = 2
+
+_COMPILED = tuple(re.compile(pattern) for pattern in PATTERNS.values())
+
+
+def facts_of(sentence: str) -> list[int]:
+    """How many of each kind a sentence holds, in the order of NAMES."""
+    return [sum(1 for _ in pattern.finditer(sentence)) for pattern in _COMPILED]

@@ -1,0 +1,107 @@
+"""What is noted once of every sentence of a collection, so that a question finds it ready."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.bm25 import Engine
+from index.collection import Collection, Line
+from index.terms import Token
+from qa.evidence.facts import NAMES, facts_of
+from qa.evidence.kin import Kin
+
+GRAM = 4  # characters; 3 to 5 were tried on the bench files, 4 was best
+NEAR = 3  # terms apart at most
+HEAD = 4  # terms at the beginning of a sentence, where its subject stands
+TAIL = 4
+
+Rows = NDArray[np.intp]
+
+
+class Notes:
+    """Engines over several views of the sentences, their neighbours, and what they hold.
+
+    Rows number the sentences of the collection from 0; `above` and `below` are the rows of a
+    sentence's neighbours within its paragraph, or its own where it has none.
+    """
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.sentences = collection.engine
+        self.kin = Kin(self.sentences)
+        self.paragraph = _paragraph_rows(collection.lines)
+        self._lay_out()
+        self._count()
+        self._build_engines(collection.lines)
+
+    def _lay_out(self) -> None:
+        rows = np.arange(len(self.paragraph))
+        starts = np.diff(self.paragraph, prepend=-1) > 0
+        ends = np.diff(self.paragraph, append=self.paragraph[-1:] + 1) > 0
+        self.above = np.where(starts, rows, rows - 1)
+        self.below = np.where(ends, rows, rows + 1)
+        self.opening: Rows = np.flatnonzero(starts)[self.paragraph]
+
+    def _count(self) -> None:
+        lines = self.collection.lines
+        counts = np.array([facts_of(line.text) for line in lines], float).reshape(-1, len(NAMES))
+        self.facts = dict(zip(NAMES, counts.T, strict=True))
+        self.length = np.array([len(line.terms) for line in lines], float)
+
+    def _build_engines(self, lines: Sequence[Line]) -> None:
+        words = [line.words for line in lines]
+        grams = [grams_of(line.tokens) for line in lines]
+        self.paragraphs = Engine(self._joined([line.terms for line in lines]))
+        self.grams = Engine(grams)
+        self.paragraph_grams = Engine(self._joined(grams))
+        self.pairs = Engine([pairs_of(w) for w in words])
+        self.triples = Engine([triples_of(w) for w in words])
+        self.companions = Engine([companions_of(line.terms) for line in lines])
+        self.heads = Engine([line.terms[:HEAD] for line in lines])
+        self.tails = Engine([line.terms[-TAIL:] for line in lines])
+
+    def _joined(self, documents: Sequence[Sequence[str]]) -> list[list[str]]:
+        """The documents of each paragraph as one."""
+        joined: list[list[str]] = [[] for _ in range(self.paragraph_count)]
+        for paragraph, document in zip(self.paragraph, documents, strict=True):
+            joined[paragraph].extend(document)
+        return joined
+
+    @cached_property
+    def paragraph_count(self) -> int:
+        """How many paragraphs there are in all articles."""
+        return int(self.paragraph[-1]) + 1 if len(self.paragraph) else 0
+
+
+def grams_of(tokens: Sequence[Token]) -> list[str]:
+    """The runs of GRAM characters of each searched word, its ends marked."""
+    return [gram for token in tokens if token.terms for gram in _grams(f"^{token.folded}$")]
+
+
+def pairs_of(words: Sequence[str]) -> list[str]:
+    """Adjacent words, stop words included."""
+    return [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+
+
+def triples_of(words: Sequence[str]) -> list[str]:
+    """Three adjacent words, stop words included."""
+    return [" ".join(triple) for triple in zip(words, words[1:], words[2:], strict=False)]
+
+
+def companions_of(terms: Sequence[str]) -> list[str]:
+    """Pairs of terms at most NEAR apart, in either order."""
+    near = ((a, b) for i, a in enumerate(terms) for b in terms[i + 1 : i + 1 + NEAR])
+    return [" ".join(sorted(pair)) for pair in near if pair[0] != pair[1]]
+
+
+def _grams(word: str) -> list[str]:
+    return [word[i : i + GRAM] for i in range(max(1, len(word) - GRAM + 1))]
+
+
+def _paragraph_rows(lines: Sequence[Line]) -> Rows:
+    """For each sentence the number, from 0, of its paragraph among all articles'."""
+    keys = [(id(line.article), line.sentence.paragraph) for line in lines]
+    changes = [a != b for a, b in zip(keys, keys[1:], strict=False)]
+    return np.cumsum([0, *changes])[: len(keys)]
