@@ -51,9 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status is 0, 1 or 2 as grep's."""
     _never_fail_to_encode()
     try:
-        status = sayswhere.main(arguments, prog_name="sayswhere", standalone_mode=False)
+        status = _status_of(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
-        return int(status or 0)
+        return status
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:
@@ -65,6 +65,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         print(f"sayswhere: {printable(_line_of(error))}", file=sys.stderr)
         return ERROR
+
+
+def _status_of(arguments: Sequence[str]) -> int:
+    """Run a subcommand; click's own `main` would end broken pipes and interrupts its own way."""
+    try:
+        with sayswhere.make_context("sayswhere", list(arguments)) as ctx:
+            return int(sayswhere.invoke(ctx) or 0)
+    except click.exceptions.Exit as exit:
+        return exit.exit_code
 
 
 def _line_of(error: Exception) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.collection import Line
 
 
-@click.command(epilog="Example: sayswhere show --article news.txt")
+@click.command(epilog="\b\nExample:\n  sayswhere show --article news.txt")
 @article_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a sentence.")
 def command(paths: tuple[str, ...], as_json: bool) -> int:
