@@ -32,9 +32,10 @@ class Chat:
         headers = {"Content-Type": "application/json"}
         return opened(urllib.request.Request(self.url + path, body, headers))
 
-    def ask(self, *data: object) -> Any:
+    def ask(self, question: str, *history: str) -> Any:
         """The JSON answer of the endpoint."""
-        return json.load(self.post("/gradio_api/run/ask", {"data": data}))["data"][0]
+        response = self.post("/gradio_api/run/ask", {"data": [question, history]})
+        return json.load(response)["data"][0]
 
     def stop(self) -> int:
         """Ask it to end; the exit status."""

@@ -8,6 +8,8 @@ import gradio as gr
 from index.errors import SayswhereError
 from qa.chat.reading import Reading
 
+MALFORMED = "A question must be a text, and history a list of earlier questions: send those."
+
 
 def add_endpoint(reading: Reading) -> None:
     """Add `ask` to the page under construction."""
@@ -25,8 +27,10 @@ def _asking(reading: Reading) -> Callable[..., dict[str, Any]]:
             question: what to ask, in plain words.
             history: the earlier questions of the conversation, oldest first.
         """
+        if not isinstance(question, str) or not isinstance(history, list | None):
+            raise gr.Error(MALFORMED, print_exception=False)
         try:
-            return reading.reader.answer(str(question), questions_in(history)).as_json()
+            return reading.reader.answer(question, questions_in(history)).as_json()
         except SayswhereError as error:
             raise gr.Error(str(error), print_exception=False) from error
 

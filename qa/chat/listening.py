@@ -1,5 +1,6 @@
 """Which address is served, and whether it may be."""
 
+import re
 import socket
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
@@ -34,6 +35,11 @@ class Address:
 
 def opened(address: Address, public: bool) -> socket.socket:
     """The socket to serve on; raises ServingError for a port taken or an address too open."""
+    if address.root_path and not re.fullmatch(r"(/[\w.~-]+)+|https?://\S+", address.root_path):
+        raise ServingError(
+            f"A root path must begin with / and not end with it, {address.root_path} does not: "
+            "give it as the proxy has it, such as /chat."
+        )
     if not (public or address.auth or is_loopback(address.host)):
         raise ServingError(
             f"A public address needs a password, {address.host} has none: "

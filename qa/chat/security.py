@@ -42,8 +42,9 @@ STEADY = {
 class Guard:
     """ASGI middleware: security headers on everything, closed doors, bounded bodies."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, root_path: str = "") -> None:
         self._app = app
+        self._root_path = root_path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or turn it away."""
@@ -51,7 +52,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         nonce = secrets.token_urlsafe(16)
-        path = _path(scope)
+        path = _path(scope, self._root_path)
         answer = _Answer(send, nonce)
         if path.startswith(CLOSED):
             await answer.refuse(404, "There is nothing here.")
@@ -130,11 +131,10 @@ def _headers(nonce: str) -> Headers:
     return [(name.encode(), value.encode()) for name, value in named.items()]
 
 
-def _path(scope: Scope) -> str:
-    """The path within the application, however often its slashes are doubled."""
-    root = scope.get("root_path", "").rstrip("/")
-    path = "/" + str(scope["path"]).removeprefix(root).lstrip("/")
-    return path.lower()
+def _path(scope: Scope, root_path: str) -> str:
+    """The path within the application, whether or not a proxy has taken its prefix off."""
+    path = "/" + str(scope["path"]).lstrip("/")
+    return ("/" + path.removeprefix(root_path).lstrip("/")).lower()
 
 
 def _length(scope: Scope) -> int:

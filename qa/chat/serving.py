@@ -32,7 +32,7 @@ def application(deeds: Deeds, address: Address) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     # Gradio's own rule lets any site call a public server with its visitors' cookies
     app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(Guard)  # the last one added stands in front
+    app.add_middleware(Guard, root_path=address.root_path)  # the last one added stands in front
     app.add_api_route("/healthz", lambda: PlainTextResponse("ok\n"), methods=["GET", "HEAD"])
     app.add_api_route("/client/page.js", _script, methods=["GET"])
     app.add_api_route("/client/page.css", _style, methods=["GET"])
@@ -45,6 +45,7 @@ def application(deeds: Deeds, address: Address) -> FastAPI:
         server_port=address.port,
         root_path=address.root_path or None,
         auth=address.auth,
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
         footer_links=[],
         run_history=False,
         allowed_paths=[],
