@@ -31,7 +31,7 @@ def lines_of(path: str) -> Iterator[Iterator[bytes]]:
     """The lines of a file, or of standard input for "-", with a progress bar as they are read."""
     with _opened(path) as stream:
         size = None if path == "-" else fstat(stream.fileno()).st_size
-        with Progress("Answering", size) as progress:
+        with Progress("Answering", size, among_output=True) as progress:
             yield _counted(stream, progress)
 
 

@@ -14,16 +14,21 @@ PATIENCE = 1.0  # seconds a person waits without wondering (Nielsen 1993, "Respo
 
 
 class Progress:
-    """A context in which long work is done; `advance` tells how far it is."""
+    """A context in which long work is done; `advance` tells how far it is.
 
-    def __init__(self, what: str, total: int | None = None) -> None:
+    `among_output` says that the work prints as it goes; on the same terminal the display would
+    be torn apart by it, and is left out.
+    """
+
+    def __init__(self, what: str, total: int | None = None, among_output: bool = False) -> None:
+        self._shown = is_styled(sys.stderr) and not (among_output and sys.stdout.isatty())
         self._what, self._total, self._done = printable(what), total, 0
         self._display: rich.progress.Progress | None = None
         self._timer = Timer(PATIENCE, self._show)
         self._timer.daemon = True
 
     def __enter__(self) -> "Progress":
-        if is_styled(sys.stderr):
+        if self._shown:
             self._timer.start()
         return self
 

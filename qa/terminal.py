@@ -20,9 +20,7 @@ _AROUND = 600  # characters of the paragraph either side: a screenful, where a p
 
 _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 # A terminal obeys the first two groups, and lets the third reorder what the reader sees.
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f]|[\x80-\x9f]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]|[\x80-\x9f]|[\u202a-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:

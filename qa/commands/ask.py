@@ -73,9 +73,10 @@ def _batch(batch: str, question: Sequence[str], paths: Sequence[str], top: int) 
         raise click.UsageError("ask takes a question or --batch, not both.")
     if batch == "-" and "-" in paths:
         raise click.UsageError("Standard input is the --batch or an --article, not both.")
+    reader = reader_of(paths)
     with lines_of(batch) as lines:
         kinds = set()
-        for reply in replies_to(lines, reader_of(paths), top):
+        for reply in replies_to(lines, reader, top):
             print_json(reply)
             kinds.add(reply.get("status", "error"))
     return exit_status(kinds)
