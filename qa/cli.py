@@ -86,7 +86,8 @@ def _line_of(error: Exception) -> str:
     if isinstance(error, click.ClickException):
         return error.format_message()
     if isinstance(error, OSError):
-        return f"{error.strerror or error}: {error.filename or 'the output'}. Is there room for it?"
+        place = error.filename or "the output"
+        return f"{place} cannot be read or written ({error.strerror or error}); check it"
     return (
         f"this is a bug, not yours: {type(error).__name__}: {error}. "
         f"Run again with {TRACEBACK}=1 and report what it prints."

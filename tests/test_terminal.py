@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from command import shown_on_terminal
 
-pytest.importorskip("pty", reason="pseudo-terminals are a thing of Unix")
-
 QUESTION = "How many square kilometers does the Hong Kong Park cover?"
 CITATION = "[1] hetao-cooperation-zone.txt, paragraph 2, sentence 4 (characters"
 BOLD, DIM = "\x1b[1m", "\x1b[2m"
