@@ -1,6 +1,6 @@
 """Articles taken apart: every sentence with its place, its tokens, and the engine over them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,11 +40,17 @@ def words_of(tokens: Iterable[Token]) -> list[str]:
 
 
 class Collection:
-    """All sentences of some articles in reading order, searchable."""
+    """All sentences of some articles in reading order, searchable.
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    `lines` are the sentences of each article where they were told apart elsewhere.
+    """
+
+    def __init__(
+        self, articles: Iterable[Article], lines: Iterable[Sequence[Line]] | None = None
+    ) -> None:
         self.articles = tuple(articles)
-        self.lines = tuple(line for article in self.articles for line in lines_of(article))
+        groups = map(lines_of, self.articles) if lines is None else lines
+        self.lines = tuple(line for group in groups for line in group)
         self.engine = Engine([line.terms for line in self.lines])
 
     def __len__(self) -> int:
@@ -54,7 +60,14 @@ class Collection:
 def lines_of(article: Article) -> list[Line]:
     """The sentences of one article with their tokens; the dateline is not one of them."""
     body = article.dateline.end if article.dateline else 0
-    return [
-        Line(article, sentence, tuple(tokens_of(article.text[sentence.start : sentence.end])))
-        for sentence in sentences_of(article.text, body)
-    ]
+    return [_line(article, sentence) for sentence in sentences_of(article.text, body)]
+
+
+def lines_at(article: Article, places: Iterable[tuple[int, int]]) -> list[Line]:
+    """The sentences at some places (start and end in characters), as one paragraph."""
+    numbered = enumerate(places, 1)
+    return [_line(article, Sentence(number, 1, *place)) for number, place in numbered]
+
+
+def _line(article: Article, sentence: Sentence) -> Line:
+    return Line(article, sentence, tuple(tokens_of(article.text[sentence.start : sentence.end])))

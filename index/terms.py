@@ -82,7 +82,12 @@ def _number_spellings(folded: str) -> Iterator[str]:
     decade = _DECADE.fullmatch(number)
     number = decade[1] if decade else number
     for size, name in _SCALES:
-        if number.isascii() and number.isdigit() and int(number) >= size and int(number) % size == 0:
+        if (
+            number.isascii()
+            and number.isdigit()
+            and int(number) >= size
+            and int(number) % size == 0
+        ):
             yield from (str(int(number) // size), name)
             return
     yield number

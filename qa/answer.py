@@ -37,7 +37,9 @@ class Passage:
 
     `score` is the evidence for it, `confidence` the probability that it answers (0 to 1).
     `highlights` and `phrase` are offsets within `text`: the matched words, and the words that
-    answer where the kind of question lets them be told. `why` holds (reason, weight) pairs.
+    answer where the kind of question lets them be told. `why` holds the question's words found
+    in it, each with its share of the question (0 to 1); `signals` what sets it apart from the
+    average candidate, in units of evidence.
     `context` are neighbours needed to understand it; `also` are the places of its near-identical
     copies.
     """
@@ -48,6 +50,7 @@ class Passage:
     citation: Citation
     highlights: tuple[Span, ...] = ()
     why: tuple[tuple[str, float], ...] = ()
+    signals: tuple[tuple[str, float], ...] = ()
     phrase: Span | None = None
     context: tuple["Passage", ...] = ()
     also: tuple[Citation, ...] = ()
@@ -58,7 +61,8 @@ class Answer:
     """What an article says to a question.
 
     `missing` are the question's words that the article never uses, `carried` the words taken
-    over from earlier questions, `message` one plain line for a person.
+    over from earlier questions, `message` one plain line for a person. `confidence` is the
+    probability that the first passage answers, `answerable` that any sentence does (0 to 1).
     """
 
     question: str
@@ -68,6 +72,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    answerable: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
         """The answer as plain JSON values, the contract with other programs."""

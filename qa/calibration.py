@@ -65,6 +65,9 @@ class Thresholds:
         path.write_text(json.dumps(asdict(self)) + "\n", encoding="utf-8")
 
 
+DEFAULT_THRESHOLDS = Thresholds(answered=0.5, shown=0.05)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """How sure a first passage was, and whether it was right."""

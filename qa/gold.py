@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from index.article import Article, article_from_text, read_article
+from index.collection import Collection, lines_at
 from index.errors import SayswhereError
 from qa.answer import Citation, Passage, Span
 
-GAP = "\n\n"  # between the paragraphs of a SQuAD article and the sentences of a SelQA section
+PARAGRAPH_GAP = "\n\n"  # between the paragraphs of a SQuAD article
+SENTENCE_GAP = " "  # between the sentences of a SelQA section, which is one paragraph
 
 
 class GoldError(SayswhereError):
@@ -44,6 +46,13 @@ class GoldQuestion:
     def expected(self) -> tuple[str, ...]:
         """The texts of the right answers, each once."""
         return tuple(dict.fromkeys(self.article.text[start:end] for start, end in self.spans))
+
+    @property
+    def collection(self) -> Collection:
+        """The article taken apart, into the data set's own sentences where it gives them."""
+        if not self.candidates:
+            return Collection([self.article])
+        return Collection([self.article], [lines_at(self.article, self.candidates)])
 
     def accepts(self, citation: Citation) -> bool:
         """Whether a right answer starts inside the cited sentence."""
@@ -219,13 +228,13 @@ def _squad(data: Any, path: Path) -> Iterator[GoldQuestion]:
     for entry in data:
         contexts = [paragraph["context"] for paragraph in entry["paragraphs"]]
         title = str(entry.get("title") or path.stem)
-        article = article_from_text(GAP.join(contexts), id=title, source=title)
+        article = article_from_text(PARAGRAPH_GAP.join(contexts), id=title, source=title)
         offset = 0
         for paragraph, context in zip(entry["paragraphs"], contexts, strict=True):
             for asked in paragraph["qas"]:
                 spans = _squad_spans(asked, context, offset, path)
                 yield GoldQuestion(str(asked["question"]), article, spans)
-            offset += len(context) + len(GAP)
+            offset += len(context) + len(PARAGRAPH_GAP)
 
 
 def _squad_spans(asked: Any, context: str, offset: int, path: Path) -> tuple[Span, ...]:
@@ -250,12 +259,14 @@ def _selqa(data: Any, path: Path) -> Iterator[GoldQuestion]:
     for asked in data:
         sentences = asked["sentences"]
         article = article_from_text(
-            GAP.join(sentences), id=asked["article"], source=f"{asked['article']}, {path.name}"
+            SENTENCE_GAP.join(sentences),
+            id=asked["article"],
+            source=f"{asked['article']}, {path.name}",
         )
         candidates, start = [], 0
         for sentence in sentences:
             candidates.append((start, start + len(sentence)))
-            start += len(sentence) + len(GAP)
+            start += len(sentence) + len(SENTENCE_GAP)
         spans = tuple(candidates[number] for number in asked["answers"])
         kind = "paraphrased" if asked.get("paraphrased") else "own words"
         yield GoldQuestion(

@@ -21,14 +21,15 @@ class Kind(StrEnum):
 
 
 _ASKS_FOR = {
-    Kind.WHEN: r"(?:what|which|in what|in which)\s+(?:\w+\s+)?(?:years?|dates?|days?|months?|century"
-    r"|decades?|time|period|era)\b|\bwhen\b|\bhow long ago\b|\bsince (?:when|what)\b",
-    Kind.COUNT: r"\bhow many\b|\bwhat (?:percent(?:age)?|number|proportion|share|portion|fraction)\b"
-    r"|\bwhat (?:is|was|are) the (?:total |exact |current )?(?:number|percentage|population|share)\b",
+    Kind.WHEN: r"(?:what|which|in what|in which)\s+(?:\w+\s+)?(?:years?|dates?|days?|months?"
+    r"|century|decades?|time|period|era)\b|\bwhen\b|\bhow long ago\b|\bsince (?:when|what)\b",
+    Kind.COUNT: r"\bhow many\b|\bwhat (?:percent(?:age)?|number|proportion|share|portion"
+    r"|fraction)\b|\bwhat (?:is|was|are) the (?:total |exact |current )?(?:number|percentage"
+    r"|population|share)\b",
     Kind.AMOUNT: r"\bhow (?:much|long|far|old|large|big|high|tall|deep|often|fast|wide|heavy|small"
-    r"|few|hot|cold|close|near)\b|\bwhat (?:size|age|length|height|weight|cost|price|distance|area)\b"
-    r"|\bwhat (?:is|was|are) the (?:total |exact )?(?:size|age|length|height|weight|cost|price"
-    r"|distance|area)\b",
+    r"|few|hot|cold|close|near)\b|\bwhat (?:size|age|length|height|weight|cost|price|distance"
+    r"|area)\b|\bwhat (?:is|was|are) the (?:total |exact )?(?:size|age|length|height|weight|cost"
+    r"|price|distance|area)\b",
     Kind.WHO: r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|president|king|queen|leader|man|woman"
     r"|emperor|author|scientist|general|people|ruler|architect|composer)\b",
     Kind.WHERE: r"\bwhere\b|\b(?:what|which) (?:city|country|state|region|place|continent|location"
@@ -36,8 +37,8 @@ _ASKS_FOR = {
     Kind.WHY: r"\bwhy\b|\bfor what reason\b|\bwhat (?:is|was) the (?:reason|cause|purpose)\b"
     r"|\bwhat (?:caused?|causes|led to)\b|\bhow come\b",
     Kind.HOW: r"\bhow\b",
-    Kind.NAME: r"\b(?:what|which)\b.*\b(?:called|known as|named?|term|word|nickname|titled?|stand for"
-    r"|referred to|mean)\b",
+    Kind.NAME: r"\b(?:what|which)\b.*\b(?:called|known as|named?|term|word|nickname|titled?"
+    r"|stand for|referred to|mean)\b",
     Kind.WHAT: r"\b(?:what|which)\b",
     Kind.YES_NO: r"^\W*(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)\b",
 }

@@ -1,7 +1,7 @@
 """A question taken apart: its terms, the kind of thing it asks for, what it leans on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,28 +25,54 @@ _EXTREME = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as the user wrote it and the term that it is searched as."""
+
+    text: str
+    term: str
+
+
 @dataclass(frozen=True)
 class Question:
-    """A question with its tokens; `carried` are terms taken over from earlier questions."""
+    """A question with its tokens.
+
+    `carried` are words taken over from earlier questions; `known_names` the terms that the
+    article writes as names, for people who type without capitals.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     kind: Kind
-    carried: tuple[str, ...] = ()
+    carried: tuple[Word, ...] = ()
+    known_names: Collection[str] = ()
 
     @cached_property
-    def terms(self) -> tuple[str, ...]:
-        """The question's own terms, then the carried ones, each once."""
-        return tuple(dict.fromkeys((*self.own_terms, *self.carried)))
+    def own_words(self) -> tuple[Word, ...]:
+        """The question's own words that are searched, each term once."""
+        words = (Word(self.text[k.start : k.end], t) for k in self.tokens for t in k.terms)
+        return _each_once(words)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The question's own words, then the carried ones, each term once."""
+        return _each_once((*self.own_words, *self.carried))
 
     @cached_property
     def own_terms(self) -> tuple[str, ...]:
         """The terms of the question's own words, each once."""
-        return tuple(dict.fromkeys(term for token in self.tokens for term in token.terms))
+        return tuple(word.term for word in self.own_words)
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The question's own terms, then the carried ones, each once."""
+        return tuple(word.term for word in self.words)
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The terms written with a capital inside the question."""
+        """The terms written with a capital inside the question, or known as names."""
+        if self.text.islower():
+            return frozenset(term for term in self.own_terms if term in self.known_names)
         inner = self.tokens[1:]
         return frozenset(t for k in inner if self.text[k.start].isupper() for t in k.terms)
 
@@ -61,6 +87,13 @@ class Question:
         asking = next((i for i, t in enumerate(self.tokens) if t.folded in _ASKING), None)
         after = self.tokens[asking + 1 :] if asking is not None else ()
         return next((token.terms[0] for token in after if token.terms), None)
+
+    @property
+    def focus_terms(self) -> tuple[str, ...]:
+        """The focus and what follows it at once: "research projects" in "How many …"."""
+        terms = self.own_terms
+        start = terms.index(self.focus) if self.focus else 0
+        return terms[start : start + 3]
 
     @property
     def defines(self) -> bool:
@@ -83,16 +116,20 @@ class Question:
         return bool(_EXTREME.search(self.text))
 
 
-def question_of(text: str) -> Question:
+def question_of(text: str, known_names: Collection[str] = ()) -> Question:
     """The question in a text; raises QuestionError for one over MAX_CHARACTERS."""
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(
             f"A question has at most {MAX_CHARACTERS:,} characters, and this one {len(text):,}: "
             "ask about one thing at a time."
         )
-    return Question(text, tuple(tokens_of(text)), kind_of(text))
+    return Question(text, tuple(tokens_of(text)), kind_of(text), known_names=known_names)
 
 
-def with_carried(question: Question, terms: Sequence[str], kind: Kind | None = None) -> Question:
-    """The question leaning on terms, and a kind, that earlier ones gave."""
-    return replace(question, carried=tuple(terms), kind=kind or question.kind)
+def with_carried(question: Question, words: Sequence[Word], kind: Kind) -> Question:
+    """The question leaning on words, and asking for what, that earlier ones gave."""
+    return replace(question, carried=tuple(words), kind=kind)
+
+
+def _each_once(words: Iterable[Word]) -> tuple[Word, ...]:
+    return tuple({word.term: word for word in reversed(list(words))}.values())[::-1]

@@ -8,7 +8,8 @@ from index.collection import Line
 from index.errors import SayswhereError
 from qa.answer import Answer, Citation
 from qa.chat.turns import Turns, history_of
-from qa.reader import Reader, citation_of
+from qa.passages import citation_of
+from qa.reader import Reader
 
 ANSWERS_KEPT = (
     512  # a conversation is shown anew with each question; its answers are not found anew

@@ -39,8 +39,8 @@ class Match:
     @cached_property
     def general(self) -> Values:
         """How rare each term is in general English; carried terms count less."""
-        carried = set(self.question.carried) - set(self.question.own_terms)
-        shares = (CARRIED_WEIGHT if term in carried else 1.0 for term in self.terms)
+        own = set(self.question.own_terms)
+        shares = (1.0 if term in own else CARRIED_WEIGHT for term in self.terms)
         rarities = (rarity(term) for term in self.terms)
         return np.array([r * share for r, share in zip(rarities, shares, strict=True)])
 
@@ -71,6 +71,21 @@ class Match:
     def kin_here(self) -> Presence:
         """Which terms, or another word of the family, the candidate holds."""
         return self._kin_everywhere[:, self.rows]
+
+    @cached_property
+    def spelt(self) -> frozenset[str]:
+        """Every term of the vocabulary that stands for a term of the question."""
+        family = self.notes.kin.family
+        return frozenset(
+            form
+            for spellings in self._spellings
+            for form in (*spellings, *family(spellings[0]), *related(spellings[0]))
+        )
+
+    @cached_property
+    def found(self) -> NDArray[np.bool_]:
+        """Whether any sentence of the collection holds each term or its kin, shape (terms,)."""
+        return np.asarray(self._kin_everywhere.any(axis=1))
 
     @cached_property
     def related_here(self) -> Presence:

@@ -12,6 +12,9 @@ from qa.evidence.asked import ASKED
 from qa.evidence.match import Match, Values
 from qa.evidence.signals import Signal
 
+# A reader takes in a handful of reasons; the rest weighs little.
+EXPLAINED = 6
+
 _PLAIN: tuple[Signal, ...] = (
     signals.sentence_score,
     signals.relative_sentence_score,
@@ -64,6 +67,15 @@ def signal_values(match: Match) -> NDArray[np.float64]:
 def evidence(values: NDArray[np.float64]) -> Values:
     """The evidence for each candidate: the sum of its signals, each times its weight."""
     return values @ weights()
+
+
+def contributions(values: NDArray[np.float64], place: int) -> tuple[tuple[str, float], ...]:
+    """What sets a candidate apart: the signals by which it has more or less evidence than the
+    average candidate, and how much, most first."""
+    apart = (values[place] - values.mean(axis=0)) * weights()
+    largest = np.argsort(-np.abs(apart), kind="stable")[:EXPLAINED]
+    names = list(SIGNALS)
+    return tuple((names[i], round(float(apart[i]), 3)) for i in largest if abs(apart[i]) >= 0.01)
 
 
 @lru_cache(maxsize=1)

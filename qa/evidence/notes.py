@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +63,15 @@ class Notes:
         self.heads = Engine([line.terms[:HEAD] for line in lines])
         self.tails = Engine([line.terms[-TAIL:] for line in lines])
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The terms that the articles write with a capital wherever it is not due to the place."""
+        inside = [(line, token) for line in self.collection.lines for token in line.tokens[1:]]
+        capital = {t for line, k in inside if line.text[k.start].isupper() for t in k.terms}
+        return frozenset(
+            capital - {t for line, k in inside if line.text[k.start].islower() for t in k.terms}
+        )
+
     def _joined(self, documents: Sequence[Sequence[str]]) -> list[list[str]]:
         """The documents of each paragraph as one."""
         joined: list[list[str]] = [[] for _ in range(self.paragraph_count)]
@@ -82,7 +92,7 @@ def grams_of(tokens: Sequence[Token]) -> list[str]:
 
 def pairs_of(words: Sequence[str]) -> list[str]:
     """Adjacent words, stop words included."""
-    return [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    return [" ".join(pair) for pair in pairwise(words)]
 
 
 def triples_of(words: Sequence[str]) -> list[str]:
@@ -103,5 +113,5 @@ def _grams(word: str) -> list[str]:
 def _paragraph_rows(lines: Sequence[Line]) -> Rows:
     """For each sentence the number, from 0, of its paragraph among all articles'."""
     keys = [(id(line.article), line.sentence.paragraph) for line in lines]
-    changes = [a != b for a, b in zip(keys, keys[1:], strict=False)]
+    changes = [one != other for one, other in pairwise(keys)]
     return np.cumsum([0, *changes])[: len(keys)]

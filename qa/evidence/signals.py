@@ -185,12 +185,12 @@ def head_holds_rarest(match: Match) -> Values:
     """Whether the question's rarest word is the sentence's subject."""
     if not match.terms:
         return np.zeros(len(match.rows))
-    return match.head[int(np.argmax(match.weight))].astype(float)
+    return np.asarray(match.head[int(np.argmax(match.weight))], float)
 
 
 def head_holds_first(match: Match) -> Values:
     """Whether the question's first word is the sentence's subject."""
-    return match.head[0].astype(float) if match.terms else np.zeros(len(match.rows))
+    return np.asarray(match.head[0], float) if match.terms else np.zeros(len(match.rows))
 
 
 # The sentence by itself.
@@ -210,7 +210,7 @@ def length(match: Match) -> Values:
 
 def opens_paragraph(match: Match) -> Values:
     """Whether it is the first of its paragraph: it says what the others only refer to."""
-    return (match.notes.opening[match.rows] == match.rows).astype(float)
+    return np.asarray(match.notes.opening[match.rows] == match.rows, float)
 
 
 def refers_back(match: Match) -> Values:
@@ -230,4 +230,4 @@ def asks(match: Match) -> Values:
 
 def is_short(match: Match) -> Values:
     """Whether it has three terms or fewer, as headings have."""
-    return (match.notes.length[match.rows] <= 3).astype(float)
+    return np.asarray(match.notes.length[match.rows] <= 3, float)

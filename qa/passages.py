@@ -1,0 +1,95 @@
+"""Passages: sentences cut from the articles, each cut again by its citation and compared."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.article import Article
+from index.collection import Collection, Line
+from qa.answer import Citation, Passage, Span
+from qa.errors import CitationError
+
+
+def passage_of(line: Line, score: float = 0.0, confidence: float = 0.0) -> Passage:
+    """The sentence as a passage, with nothing marked yet."""
+    return Passage(line.text, score, confidence, citation_of(line))
+
+
+def dateline_passage(article: Article, confidence: float) -> Passage | None:
+    """The article's dateline as a passage, sentence 0 of its first paragraph; None without one."""
+    if not article.dateline:
+        return None
+    start, end = article.dateline.start, article.dateline.end
+    place = Citation(article.id, article.source, 1, 0, start, end, article.sha256)
+    return Passage(article.text[start:end], 0.0, confidence, place)
+
+
+def citation_of(line: Line) -> Citation:
+    """Where the sentence stands."""
+    article, sentence = line.article, line.sentence
+    return Citation(
+        article.id,
+        article.source,
+        sentence.paragraph,
+        sentence.number,
+        sentence.start,
+        sentence.end,
+        article.sha256,
+    )
+
+
+def context_of(collection: Collection, row: int, refers_back: bool) -> tuple[Passage, ...]:
+    """The neighbour without which the sentence cannot be understood, if any.
+
+    That is the sentence above where this one begins with "It", "The company" and the like, and
+    the one below where this one ends with a colon.
+    """
+    line = collection.lines[row]
+    needed = [row - 1] * refers_back + [row + 1] * line.text.rstrip().endswith(":")
+    return tuple(
+        passage_of(collection.lines[other])
+        for other in needed
+        if 0 <= other < len(collection) and _same_paragraph(line, collection.lines[other])
+    )
+
+
+def without_copies(passages: Sequence[Passage], top: int) -> tuple[Passage, ...]:
+    """The first `top` passages that say different things, each citing its copies' places too.
+
+    Copies differ in nothing but case, white space and marks.
+    """
+    groups: dict[str, list[Passage]] = {}
+    for passage in passages:
+        letters = "".join(filter(str.isalnum, passage.text.casefold())) or passage.text
+        groups.setdefault(letters, []).append(passage)
+    shown = list(groups.values())[:top]
+    return tuple(replace(first, also=tuple(p.citation for p in rest)) for first, *rest in shown)
+
+
+def checked(passages: Sequence[Passage], articles: Sequence[Article]) -> tuple[Passage, ...]:
+    """The passages, each cut again by its citation; raises CitationError at any difference."""
+    for passage in passages:
+        _check(passage.text, passage.citation, articles)
+        _check_marks(passage)
+        checked(passage.context, articles)
+    return tuple(passages)
+
+
+def _check(text: str, cited: Citation, articles: Sequence[Article]) -> None:
+    found = (a for a in articles if a.source == cited.source and a.sha256 == cited.sha256)
+    if not any(article.text[cited.start : cited.end] == text for article in found):
+        raise CitationError(
+            f"A passage must be what its citation cuts, and {cited} is not: please report this."
+        )
+
+
+def _check_marks(passage: Passage) -> None:
+    marks: list[Span] = [*passage.highlights, *filter(None, [passage.phrase])]
+    if not all(0 <= start < end <= len(passage.text) for start, end in marks):
+        raise CitationError(
+            f"Marks must lie inside their passage, and one of {passage.citation} does not: "
+            "please report this."
+        )
+
+
+def _same_paragraph(one: Line, other: Line) -> bool:
+    return one.article is other.article and one.sentence.paragraph == other.sentence.paragraph
