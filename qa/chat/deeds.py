@@ -6,6 +6,7 @@ from typing import Any
 
 from index.errors import SayswhereError
 from qa.chat.feedback import GoldFile, gold_line
+from qa.chat.reading import Reading
 from qa.chat.turns import Turn, Turns, history_of, turns_from
 from qa.chat.view import View
 from qa.chat.visits import OwnArticleError, Visits, own_reading
@@ -47,7 +48,7 @@ class Deeds:
         article = kept.get("article")
         try:
             if self.uploads and isinstance(article, dict):
-                self.visits.bring(visit, own_reading(article.get("name"), article.get("data")))
+                self.visits.bring(visit, self._own(article))
             return self.view(visit, kept.get("memory"))
         except SayswhereError as error:
             return View(self.visits.served, notice=str(error))
@@ -101,9 +102,13 @@ class Deeds:
     def _brought(self, visit: str, view: View, data: dict[str, Any]) -> View:
         if not self.uploads:
             raise OwnArticleError("Articles of your own are switched off here: ask about this one.")
-        reading = own_reading(data.get("name"), data.get("data"))
+        reading = self._own(data)
         self.visits.bring(visit, reading)
         return View(reading)
+
+    def _own(self, sent: dict[str, Any]) -> Reading:
+        thresholds = self.visits.served.reader.thresholds
+        return own_reading(sent.get("name"), sent.get("data"), thresholds)
 
     def _left(self, visit: str, view: View, data: dict[str, Any]) -> View:
         self.visits.leave(visit)

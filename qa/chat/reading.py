@@ -8,7 +8,6 @@ from index.collection import Line
 from index.errors import SayswhereError
 from qa.answer import Answer, Citation
 from qa.chat.turns import Turns, history_of
-from qa.passages import citation_of
 from qa.reader import Reader
 
 ANSWERS_KEPT = (
@@ -37,7 +36,9 @@ class Reading:
     @cached_property
     def lines(self) -> dict[str, Line]:
         """The sentences by their anchors."""
-        return {self.anchor(citation_of(line)): line for line in self.reader.collection.lines}
+        positions = {id(article): place for place, article in enumerate(self.articles, 1)}
+        lines = self.reader.collection.lines
+        return {anchor_of(positions[id(at.article)], at.sentence.number): at for at in lines}
 
     def anchor(self, citation: Citation) -> str:
         """The id of the cited sentence's element: s14, in a second article a2-s14."""

@@ -138,6 +138,7 @@ def _sureness(answer: Answer) -> str:
     )
     return (
         f'<details class="sureness"><summary>How sure? {in_words(answer.confidence).capitalize()}'
-        f"</summary><p>Probability that passage 1 answers: {answer.confidence:.0%}. "
+        f"</summary><p>Probability that passage 1 answers: {answer.confidence:.0%}; "
+        f"that the article answers at all: {answer.answerable:.0%}. "
         f"Evidence: {top.score:.2f}.</p>{f'<ul>{reasons}</ul>' if reasons else ''}</details>"
     )

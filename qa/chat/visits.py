@@ -7,6 +7,7 @@ from threading import Lock
 
 from index.article import article_from_bytes
 from index.errors import SayswhereError
+from qa.calibration import Thresholds
 from qa.chat.reading import Reading
 from qa.reader import Reader
 
@@ -54,7 +55,7 @@ class Visits:
             self._own.pop(visit, None)
 
 
-def own_reading(name: object, data: object) -> Reading:
+def own_reading(name: object, data: object, thresholds: Thresholds) -> Reading:
     """The article that a page sent in base64, read; raises SayswhereError where it cannot be."""
     named = str(name or "your article")[:200]
     content = _decoded(data)
@@ -64,7 +65,7 @@ def own_reading(name: object, data: object) -> Reading:
             "bring a part of it."
         )
     article = article_from_bytes(content, id=named, source=named)
-    return Reading(Reader([article]), own=True)
+    return Reading(Reader([article], thresholds), own=True)
 
 
 def _decoded(data: object) -> bytes:

@@ -10,6 +10,7 @@ from qa.commands import article_option, reader_of
 
 if TYPE_CHECKING:  # gradio takes seconds to import, which `--help` need not wait for
     from qa.chat.deeds import Deeds
+    from qa.reader import Reader
 
 AUTH = "SAYSWHERE_AUTH"
 
@@ -44,6 +45,13 @@ AUTH = "SAYSWHERE_AUTH"
     metavar="FILE",
     help="Let visitors judge answers, and append each verdict to a gold file for sayswhere eval.",
 )
+@click.option(
+    "--thresholds",
+    "thresholds_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="What confidence makes an answer, as sayswhere eval --calibrate wrote it.",
+)
 @click.option("--no-upload", is_flag=True, help="Visitors cannot bring an article of their own.")
 def command(
     paths: tuple[str, ...],
@@ -54,6 +62,7 @@ def command(
     root_path: str,
     browse: bool,
     collect: Path | None,
+    thresholds_path: Path | None,
     no_upload: bool,
 ) -> None:
     """Serve a chat page: answers on one side, the article on the other."""
@@ -61,7 +70,7 @@ def command(
 
     address = Address(host, port, root_path, _name_and_password(auth))
     listening = opened(address, public)
-    deeds = _deeds(paths, collect, not no_upload)
+    deeds = _deeds(_reader(paths, thresholds_path), collect, not no_upload)
     from qa.chat.serving import application, serve
 
     url = address.at(listening).url
@@ -74,14 +83,24 @@ def command(
     serve(application(deeds, address), listening, ready)
 
 
-def _deeds(paths: tuple[str, ...], collect: Path | None, uploads: bool) -> "Deeds":
+def _reader(paths: tuple[str, ...], thresholds_path: Path | None) -> "Reader":
+    from qa.calibration import Thresholds
+    from qa.reader import Reader
+
+    reader = reader_of(paths)
+    if not thresholds_path:
+        return reader
+    return Reader(reader.collection, Thresholds.read(thresholds_path))
+
+
+def _deeds(reader: "Reader", collect: Path | None, uploads: bool) -> "Deeds":
     from qa.chat.deeds import Deeds
     from qa.chat.feedback import GoldFile
     from qa.chat.reading import Reading
     from qa.chat.visits import Visits
 
     gold = GoldFile(collect) if collect else None
-    return Deeds(Visits(Reading(reader_of(paths))), gold, uploads)
+    return Deeds(Visits(Reading(reader)), gold, uploads)
 
 
 def _name_and_password(auth: str | None) -> tuple[str, str] | None:
