@@ -17,7 +17,7 @@ VOCABULARY = ["port", "river", "park", "plan", "zone", "ferry", "dog"]
 DOCUMENT = st.lists(st.sampled_from(VOCABULARY), max_size=8)
 DOCUMENTS = st.lists(DOCUMENT, min_size=1, max_size=12)
 QUERY = st.lists(st.sampled_from([*VOCABULARY, "absent"]), max_size=5, unique=True)
-PARAMETERS = st.sampled_from([(K1, B), (1.5, 0.75), (0.5, 0.0), (2.0, 1.0)])
+PARAMETERS = st.sampled_from([(K1, B), (1.5, 0.75), (0.5, 0.0), (2.0, 0.9)])
 
 ABC = [["a", "b"], ["b", "c"], ["c", "d"], ["e"], ["f"], ["g"], ["h"]]
 
