@@ -16,7 +16,7 @@ def ask(page: Page, question: str) -> Locator:
     box.fill(question)
     box.press("Enter")
     expect(turns).to_have_count(before + 1)
-    return turns.last
+    return turns.nth(before)
 
 
 def marked(page: Page) -> list[dict[str, Any]]:

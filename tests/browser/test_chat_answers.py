@@ -101,4 +101,4 @@ def test_a_question_of_100_000_characters_is_refused_and_the_next_one_works(page
 
 def test_a_new_answer_is_announced(page: Page) -> None:
     ask(page, SEPARATES)
-    expect(page.get_by_role("status")).to_contain_text("separated by a river")
+    expect(page.locator("#said[role=status]")).to_contain_text("separated by a river")
