@@ -37,7 +37,7 @@ class CommandsByFile(click.Group):
     cls=CommandsByFile,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog='Example: sayswhere ask "How large is the zone?"',
+    epilog='Example: sayswhere ask "What area does the zone cover?"',
 )
 @click.version_option(package_name="sayswhere", message="%(prog)s %(version)s")
 @click.pass_context

@@ -64,19 +64,18 @@ def print_answer(answer: Answer, lines: Sequence["Line"], explain: bool = False)
 def rows_of(answer: Answer, lines: Sequence["Line"] = (), explain: bool = False) -> Iterator[Row]:
     """An answer as rows: its message, then each passage with its citation."""
     yield [(printable(answer.message), _STATUS_STYLES[answer.status])]
-    if answer.missing:
-        yield [(f"Words the article never uses: {_listed(answer.missing)}.", "dim")]
-    if answer.carried:
-        yield [(f"Taken over from earlier questions: {_listed(answer.carried)}.", "dim")]
+    for said, words in (
+        ("Words the article never uses", answer.missing),
+        ("Taken over from earlier questions", answer.carried),
+    ):
+        unsaid = [printable(word) for word in words if word not in answer.message]
+        if unsaid:
+            yield [(f"{said}: {', '.join(unsaid)}.", "dim")]
     for number, passage in enumerate(answer.passages, 1):
         yield []
         yield from _passage_rows(number, passage, lines)
         if explain:
             yield from _reason_rows(passage)
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(printable(word) for word in words)
 
 
 def _passage_rows(number: int, passage: Passage, lines: Sequence["Line"]) -> Iterator[Row]:
@@ -86,8 +85,10 @@ def _passage_rows(number: int, passage: Passage, lines: Sequence["Line"]) -> Ite
     for place in passage.also:
         yield [(f"    also {printable(str(place))}", "dim")]
     for neighbour in passage.context:
-        yield [(f"    beside: {printable(neighbour.text)}", "dim")]
-        yield [(f"    {printable(str(neighbour.citation))}", "dim")]
+        if not (lines and neighbour.citation.paragraph == passage.citation.paragraph):
+            side = "before" if neighbour.citation.start < passage.citation.start else "after"
+            yield [(f"    {side} it: {printable(neighbour.text)}", "dim")]
+            yield [(f"    {printable(str(neighbour.citation))}", "dim")]
 
 
 def _marked(passage: Passage) -> Row:

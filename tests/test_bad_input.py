@@ -57,7 +57,7 @@ def test_a_question_that_is_not_text_is_answered_as_json(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("command", ["ask --batch questions.txt", "show", "show --json"])
 def test_a_pipe_closed_early_ends_it_quietly(command: str, tmp_path: Path) -> None:
-    (tmp_path / "questions.txt").write_text("How large is the zone?\n" * 200)
+    (tmp_path / "questions.txt").write_text("What area does the cooperation zone cover?\n" * 200)
     line = f"set -o pipefail; '{SAYSWHERE}' {command} | head -1 >&2"
     done = subprocess.run(
         ["bash", "-c", line], capture_output=True, env=PLAIN, timeout=HANGS, cwd=tmp_path
@@ -87,13 +87,13 @@ def test_ctrl_c_ends_a_batch_quietly() -> None:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
-        process.stdin.write(b"How large is the zone?\n")
+        process.stdin.write(b"What area does the cooperation zone cover?\n")
         process.stdin.flush()
         answer = json.loads(process.stdout.readline())  # answered before the input ends
         process.send_signal(signal.SIGINT)
         assert process.wait(HANGS) == 130
         assert process.stderr.read() == b""
-    assert answer["question"] == "How large is the zone?"
+    assert answer["question"] == "What area does the cooperation zone cover?"
 
 
 def test_an_unexpected_failure_says_how_to_report_it(tmp_path: Path) -> None:

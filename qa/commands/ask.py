@@ -12,7 +12,7 @@ from qa.terminal import print_answer
 
 @click.command(
     epilog="\b\nExamples:\n"
-    '  sayswhere ask "How large is the zone?"\n'
+    '  sayswhere ask "What area does the zone cover?"\n'
     '  sayswhere ask "Who leads the company?" --article news.txt --json\n'
     "  sayswhere ask --batch questions.txt > answers.jsonl\n\n"
     "Exit status: 0 answered, 1 no sure answer, 2 an error. For a batch: 2 if a line "
