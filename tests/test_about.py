@@ -1,0 +1,110 @@
+"""Questions for the article's own date: told from all others, answered from its head."""
+
+from functools import cache
+
+import pytest
+from cases import failing
+
+from index.article import Article, article_from_text, default_article
+from qa.about import asks_for_date
+from qa.reader import Reader
+
+ASKS = [
+    "When was this article published?",
+    "when was this written",
+    "When was this news article posted?",
+    "What is the date of this text?",
+    "What date was the article written?",
+    "What day did this story appear?",
+    "When did this article come out?",
+    "When was this page last updated?",
+    "When is this article from?",
+    "When is this from?",
+    "How old is this article?",
+    "How recent is this news?",
+    "date",
+    "publication date",
+    "What does the dateline say?",
+    "On what date was your article published?",
+    "When was the article about the Plan published?",
+    failing("years are asked for with what, not which", "Which year is this article from?"),
+    "What's the date on this page?",
+    failing('"date" before a clause is not seen', "the date the article was published"),
+    failing("yes or no is not seen", "Is this article recent?"),
+]
+
+
+@pytest.mark.parametrize("question", ASKS)
+def test_asks_for_the_date_of_the_article(question: str) -> None:
+    assert asks_for_date(question)
+
+
+DOES_NOT = [
+    "When was the Plan issued?",
+    "When was the report published?",
+    "When was the document published?",
+    "When was the text of the treaty published?",
+    "How old is the zone?",
+    "What is the date of birth of Li Luyang?",
+    "What was published in 2023?",
+    "Who published this article?",
+    "What happened on the date of the opening?",
+    "When did cooperation begin, according to this article?",
+    "Where was this article published?",
+    "up to date",
+    "Which dates are given in the story?",
+    "",
+    failing('"publication date" of something else', "What is the publication date of the book?"),
+    failing("a story that is told of", "When was the story of the flood written?"),
+    failing("the article only says so", "When does this article say the port was released?"),
+    failing("the article only says so", "When, according to this article, was the zone released?"),
+]
+
+
+@pytest.mark.parametrize("question", DOES_NOT)
+def test_asks_for_something_else(question: str) -> None:
+    assert not asks_for_date(question)
+
+
+@cache
+def seed() -> Article:
+    return default_article()
+
+
+@pytest.mark.parametrize(
+    "question", ["When was this article published?", "date", "how old is this article"]
+)
+def test_the_date_is_answered_with_a_citation_of_its_own(question: str) -> None:
+    answer = Reader([seed()]).answer(question)
+    (passage,) = answer.passages
+    place = passage.citation
+    assert answer.status == "answered"
+    assert answer.confidence > 0.9
+    assert passage.text == "date 2023-08-31" == seed().text[place.start : place.end]
+    assert (place.paragraph, place.sentence) == (1, 0)
+    assert "dateline" in str(place)
+
+
+def test_an_article_without_a_date_is_searched_as_for_any_question() -> None:
+    article = article_from_text("The ferry sails at noon.", id="a", source="a.txt")
+    answer = Reader([article]).answer("When was this article published?")
+    assert answer.status != "answered"
+    assert all(passage.citation.sentence > 0 for passage in answer.passages)
+
+
+def test_several_articles_each_state_their_date() -> None:
+    other = article_from_text("date 2020-02-29 Dogs sail free.", id="a", source="a.txt")
+    undated = article_from_text("Cats sail too.", id="b", source="b.txt")
+    answer = Reader([seed(), undated, other]).answer("When was this article published?")
+    assert [p.text for p in answer.passages] == ["date 2023-08-31", "date 2020-02-29"]
+    assert [p.citation.article for p in answer.passages] == [seed().id, "a"]
+
+
+def test_the_dateline_is_in_no_other_passage() -> None:
+    answer = Reader([seed()]).answer("What have Shenzhen and Hong Kong come together to build?")
+    assert answer.passages[0].text.startswith("Shenzhen and Hong Kong")
+
+
+@pytest.mark.parametrize("text", ["when " * 1000, "date of " * 600, "when this article " * 270])
+def test_a_long_question_is_told_too(text: str) -> None:
+    assert asks_for_date(text) in (True, False)
