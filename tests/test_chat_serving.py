@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,13 @@ def test_what_cannot_be_served_is_said_in_one_line(arguments: list[str], told: s
     assert status == 2
     assert said.count("\n") == 1
     assert told in said
+
+
+@pytest.mark.skipif(find_spec("mcp") is not None, reason="mcp is installed")
+def test_an_mcp_tool_without_its_package_is_said_in_one_line() -> None:
+    status, said = command("--port", "0", "--mcp")
+    assert (status, said.count("\n")) == (2, 1)
+    assert 'pip install "gradio[mcp]"' in said
 
 
 def test_a_password_is_asked_for() -> None:

@@ -20,7 +20,7 @@ def add_endpoint(reading: Reading) -> None:
 def _asking(reading: Reading) -> Callable[..., dict[str, Any]]:
     """The function behind the endpoint: a question and earlier questions in, JSON out."""
 
-    def ask(question: str, history: list[Any] | None = None) -> dict[str, Any]:
+    def ask(question: str, history: list[str] | None = None) -> dict[str, Any]:
         """Answer a question with verbatim sentences of the article, each with its citation.
 
         Args:

@@ -88,15 +88,15 @@ def _missing(answer: Answer) -> str:
 
 def _passage(reading: Reading, passage: Passage, position: int) -> str:
     anchor = reading.anchor(passage.citation)
-    before = "".join(_context(reading, other) for other in passage.context)
+    beside = "".join(_context(reading, other) for other in passage.context)
     return (
         f'<li><button type="button" class="cite" data-cite="{anchor}">{position}</button>'
-        f'<div class="quoted">{before}<blockquote class="passage" dir="auto">'
+        f'<div class="quoted"><blockquote class="passage" dir="auto">'
         f"{marked(passage.text, passage.highlights, passage.phrase)}</blockquote>"
         f'<p class="where">{_place(reading, passage.citation)}{_also(reading, passage)}'
         f'<button type="button" class="quiet" data-copy="{escaped(str(passage.citation))}">'
         f'Copy<span class="unseen"> passage {position} with its citation</span></button></p>'
-        "</div></li>"
+        f"{beside}</div></li>"
     )
 
 
@@ -122,8 +122,8 @@ def _also(reading: Reading, passage: Passage) -> str:
 
 def _context(reading: Reading, passage: Passage) -> str:
     return (
-        f'<p class="context" dir="auto"><q>{escaped(passage.text)}</q> '
-        f"({_link(reading, passage.citation)})</p>"
+        f'<p class="context" dir="auto">Beside it, {_link(reading, passage.citation)}: '
+        f"<q>{escaped(passage.text)}</q></p>"
     )
 
 

@@ -5,6 +5,7 @@ import signal
 import socket
 from collections.abc import Callable
 from importlib.resources import files
+from importlib.util import find_spec
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
 
@@ -15,7 +16,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import PlainTextResponse, Response
 
 from qa.chat.deeds import Deeds
-from qa.chat.listening import Address
+from qa.chat.listening import Address, ServingError
 from qa.chat.page import page
 from qa.chat.security import LARGEST_BODY, Guard
 
@@ -27,8 +28,9 @@ CONNECTIONS = 2_000  # a page holds one; past this a visitor is told to come bac
 TO_FINISH = 10  # seconds that running answers get when the server is stopped
 
 
-def application(deeds: Deeds, address: Address) -> FastAPI:
-    """The page, its endpoint and /healthz as one application."""
+def application(deeds: Deeds, address: Address, mcp: bool = False) -> FastAPI:
+    """The page, its endpoint and /healthz as one application; `mcp` offers `ask` as a tool."""
+    _check_for_mcp(mcp)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     # Gradio's own rule lets any site call a public server with its visitors' cookies
     app.add_middleware(CORSMiddleware, allow_origins=[])
@@ -54,13 +56,20 @@ def application(deeds: Deeds, address: Address) -> FastAPI:
         enable_monitoring=False,
         ssr_mode=False,
         pwa=False,
-        mcp_server=False,
+        mcp_server=mcp,
         theme=gr.themes.Base(
             font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
         ),
         head=HEAD,
     )
     return mounted
+
+
+def _check_for_mcp(wanted: bool) -> None:
+    if wanted and find_spec("mcp") is None:
+        raise ServingError(
+            'An MCP tool needs the package mcp, which is missing: pip install "gradio[mcp]".'
+        )
 
 
 def serve(app: FastAPI, listening: socket.socket, ready: Callable[[], None]) -> None:

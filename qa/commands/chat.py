@@ -52,6 +52,7 @@ AUTH = "SAYSWHERE_AUTH"
     metavar="FILE",
     help="What confidence makes an answer, as sayswhere eval --calibrate wrote it.",
 )
+@click.option("--mcp", is_flag=True, help="Offer `ask` as an MCP tool at /gradio_api/mcp/.")
 @click.option("--no-upload", is_flag=True, help="Visitors cannot bring an article of their own.")
 def command(
     paths: tuple[str, ...],
@@ -63,6 +64,7 @@ def command(
     browse: bool,
     collect: Path | None,
     thresholds_path: Path | None,
+    mcp: bool,
     no_upload: bool,
 ) -> None:
     """Serve a chat page: answers on one side, the article on the other."""
@@ -80,7 +82,7 @@ def command(
         if browse:
             webbrowser.open(url)
 
-    serve(application(deeds, address), listening, ready)
+    serve(application(deeds, address, mcp), listening, ready)
 
 
 def _reader(paths: tuple[str, ...], thresholds_path: Path | None) -> "Reader":
