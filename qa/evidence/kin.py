@@ -2,14 +2,12 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
 from nltk.metrics.distance import edit_distance
 
 from index.bm25 import Engine
-from index.terms import terms_of
 from qa.evidence.rarity import is_common
 
 # develop, developer, developed: words of a family share this much of their beginning. Shorter
@@ -88,10 +86,4 @@ def _may_be_slip(term: str, other: str) -> bool:
 @lru_cache(maxsize=1)
 def _sayings() -> dict[str, tuple[str, ...]]:
     text = (files("qa.evidence") / "data" / "sayings.json").read_text(encoding="utf-8")
-    return {
-        term: _terms(said) for asked, said in json.loads(text).items() for term in terms_of(asked)
-    }
-
-
-def _terms(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(term for word in words for term in terms_of(word)))
+    return {asked: tuple(said) for asked, said in json.loads(text).items()}
