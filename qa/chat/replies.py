@@ -8,7 +8,7 @@ from qa.chat.turns import Turn
 
 STATUS = {
     "answered": "Answer",
-    "unsure": "Not sure: the closest passages",
+    "unsure": "Not sure",
     "not_found": "No answer",
 }
 # Probability that the top passage answers, from the top down, in a person's words; after the
@@ -80,15 +80,16 @@ def _carried(answer: Answer, number: int) -> str:
 
 
 def _missing(answer: Answer) -> str:
-    if not answer.missing:
+    unsaid = [word for word in answer.missing if word not in answer.message]
+    if not unsaid:
         return ""
-    words = escaped(", ".join(answer.missing))
+    words = escaped(", ".join(unsaid))
     return f'<p class="missing" dir="auto">Not in the article: {words}</p>'
 
 
 def _passage(reading: Reading, passage: Passage, position: int) -> str:
     anchor = reading.anchor(passage.citation)
-    beside = "".join(_context(reading, other) for other in passage.context)
+    beside = "".join(_context(reading, passage, other) for other in passage.context)
     return (
         f'<li><button type="button" class="cite" data-cite="{anchor}">{position}</button>'
         f'<div class="quoted"><blockquote class="passage" dir="auto">'
@@ -120,10 +121,11 @@ def _also(reading: Reading, passage: Passage) -> str:
     return f"<span>also {', '.join(_link(reading, other) for other in passage.also)}</span>"
 
 
-def _context(reading: Reading, passage: Passage) -> str:
+def _context(reading: Reading, passage: Passage, neighbour: Passage) -> str:
+    side = "Before" if neighbour.citation.start < passage.citation.start else "After"
     return (
-        f'<p class="context" dir="auto">Beside it, {_link(reading, passage.citation)}: '
-        f"<q>{escaped(passage.text)}</q></p>"
+        f'<p class="context" dir="auto">{side} it, {_link(reading, neighbour.citation)}: '
+        f"<q>{escaped(neighbour.text)}</q></p>"
     )
 
 
