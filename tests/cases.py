@@ -21,5 +21,6 @@ def failing(reason: str, *values: object) -> Any:
 def _parameter(case: dict[str, Any]) -> Any:
     reason = case.get("expected_failure")
     marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-    name = " / ".join([*case.get("history", []), case.get("question", ""), case.get("text", "")])
+    said = [case.get(key, "") for key in ("signal", "question", "text")]
+    name = " / ".join([*case.get("history", []), *said])
     return pytest.param(case, id=name.strip(" /"), marks=marks)
