@@ -231,7 +231,7 @@ def kin_of(words: str) -> Kin:
 FAMILIES = [
     ("developers", "redeveloped", False),
     ("scientist", "scientific", True),
-    ("technical", "technology", True),
+    ("organisation", "organizations", True),
     ("contact", "contract", False),
     ("employer", "employees", True),
     ("port", "portrait", False),
