@@ -18,7 +18,7 @@ RESTORE = """async () => {
 DOWNLOAD = "(file) => window.sayswhere.download(file)"
 # Straight to the function: the queue's detour over server-sent events costs more than an answer.
 QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-Shown = tuple[str, dict[str, Any], Any, Any]
+Shown = tuple[Any, Any, Any, Any]
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,8 @@ class _Calls:
         return pressed
 
     def restored(self, saved: Any, request: gr.Request) -> Shown:
+        if saved is None:  # a question may be asked before this is answered: leave its answer alone
+            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
         before = {"key": self._deeds.visits.served.key}  # what the page shows until then
         return self._shown(self._deeds.restore(_visit(request), saved), before)
 

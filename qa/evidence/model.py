@@ -32,6 +32,8 @@ _PLAIN: tuple[Signal, ...] = (
     signals.family_cover,
     signals.saying_cover,
     signals.cover_from_above,
+    signals.saying_cover_from_above,
+    signals.saying_cover_from_opening,
     signals.cover_around,
     signals.cover_from_opening,
     signals.paragraph_cover,

@@ -2,22 +2,33 @@
 
 import numpy as np
 
+from qa.evidence.kin import related
 from qa.evidence.notes import Notes, Rows, grams_of
 from qa.question import Question
 
-# On the bench files 98.6 of 100 right sentences are among the first 50.
+# On the bench files 99 of 100 right sentences are among the first 50.
 CANDIDATES = 50
 # Letters find what words miss (typos, families) without outranking them: a sentence of average
 # length scores some ten times more over letter runs than over words.
 LETTER_SHARE = 0.1
+# What articles say for what people ask brings a sentence in, and seldom up.
+SAYING_SHARE = 0.3
+# "It covers …" shares no word with a question about the zone named one sentence above.
+NEIGHBOUR_SHARE = 0.3
 
 
 def candidates(notes: Notes, question: Question) -> Rows:
-    """The rows of the best sentences that share words or letters with the question, best first.
+    """The rows of the best sentences that share words, letters or sayings with the question, or
+    stand beside one that does, best first.
 
-    Ties go to the earlier sentence; sentences that share nothing are left out.
+    Ties go to the earlier sentence; where nothing is shared there are none.
     """
-    scores = notes.sentences.scores(question.terms)
-    scores = scores + LETTER_SHARE * notes.grams.scores(grams_of(question.tokens))
+    sayings = [said for term in question.terms for said in related(term)]
+    scores = (
+        notes.sentences.scores(question.terms)
+        + LETTER_SHARE * notes.grams.scores(grams_of(question.tokens))
+        + SAYING_SHARE * notes.sentences.scores(sayings)
+    )
+    scores = scores + NEIGHBOUR_SHARE * np.maximum(scores[notes.above], scores[notes.below])
     best = np.argsort(-scores, kind="stable")[:CANDIDATES]
     return best[scores[best] > 0]

@@ -100,6 +100,17 @@ def cover_from_above(match: Match) -> Values:
     return match.share(match.here | match.above)
 
 
+def saying_cover_from_above(match: Match) -> Values:
+    """The share held in whatever words, or by the sentence above: "The company … employees" under
+    the company's name, for its staff."""
+    return match.share(match.related_here | match.above)
+
+
+def saying_cover_from_opening(match: Match) -> Values:
+    """The share held in whatever words, or by the paragraph's first sentence."""
+    return match.share(match.related_here | match.opening)
+
+
 def cover_around(match: Match) -> Values:
     """The share held by the sentence and both neighbours."""
     return match.share(match.here | match.above | match.below)

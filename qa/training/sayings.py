@@ -15,9 +15,10 @@ import numpy as np
 
 from index.article import default_article
 from index.terms import terms_of
-from qa.evidence import kin, model
+from qa.evidence import kin
 from qa.gold import read_gold
 from qa.training.samples import Sample, samples_of
+from qa.training.weights import fitted_weights
 
 Pair = tuple[str, str]  # the term asked with, the term said
 
@@ -43,8 +44,9 @@ def earned(samples: Sequence[Sample], pairs: set[Pair]) -> dict[Pair, tuple[int,
     in how many of their competitors on average."""
     right: Counter[Pair] = Counter()
     wrong: Counter[Pair] = Counter()
+    weights = fitted_weights(samples)
     for sample in samples:
-        order = np.argsort(-(sample.values @ model.weights()), kind="stable")
+        order = np.argsort(-(sample.values @ weights), kind="stable")
         best = [place for place in order if not sample.right[place]][:COMPETING]
         for place in np.flatnonzero(sample.right):
             right.update(_linking(sample, int(place), pairs))

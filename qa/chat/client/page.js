@@ -31,7 +31,7 @@ window.sayswhere = (() => {
     const kept = stored();
     restored = true;
     article = kept.article || null;
-    return kept.memory ? kept : null;
+    return kept.memory && (kept.memory.turns.length || kept.memory.own) ? kept : null;
   }
 
   // After each new conversation: keep it, announce it, bring its end into view.
