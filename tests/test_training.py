@@ -43,11 +43,15 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Sample]:
 def _gold_lines(folder: Path, name: str) -> list[dict[str, object]]:
     said = [fact.format(name) for fact, _ in FACTS]
     (folder / f"{name}.txt").write_text(" ".join(said) + f"\n\nRain fell on {name}.", "utf-8")
-    answered = [
+    answered: list[dict[str, object]] = [
         {"question": asked.format(name), "answer": [text], "article": f"{name}.txt"}
         for text, (_, asked) in zip(said, FACTS, strict=True)
     ]
-    unanswered = {"question": f"Who painted {name}?", "answer": [], "article": f"{name}.txt"}
+    unanswered: dict[str, object] = {
+        "question": f"Who painted {name}?",
+        "answer": [],
+        "article": f"{name}.txt",
+    }
     return [*answered, unanswered]
 
 
