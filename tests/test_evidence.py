@@ -199,7 +199,7 @@ def test_a_lone_candidate_is_set_apart_by_nothing() -> None:
 
 
 @given(TEXT, QUESTION)
-def test_candidates_are_distinct_sentences_that_share_something(text: str, question: str) -> None:
+def test_candidates_are_distinct_sentences(text: str, question: str) -> None:
     try:
         notes = notes_of(text)
     except ArticleError:
@@ -209,11 +209,30 @@ def test_candidates_are_distinct_sentences_that_share_something(text: str, quest
     assert set(rows) <= set(range(len(notes.collection)))
 
 
-def test_candidates_share_words_or_letters() -> None:
-    text = "Dogs bark. He developed it. The walrus came. Cats meow."
-    found = [candidates(notes_of(text), question_of(q)).tolist() for q in ("walruses", "developer")]
-    assert found == [[2], [1]]
-    assert candidates(notes_of(text), question_of("Who is it?")).tolist() == []
+CANDIDATE_TEXT = "Dogs bark. They bite.\n\nThe walrus came.\n\nHe constructed it.\n\nCats meow."
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("walruses", [2]),  # its words
+        ("walrsu", [2]),  # its letters
+        ("What did he build?", [3]),  # as articles say it
+        ("bark", [0, 1]),  # and what stands beside it in the paragraph
+        ("Who is it?", []),
+        ("zebra", []),
+    ],
+)
+def test_candidates_share_something_or_stand_beside_what_does(
+    question: str, rows: list[int]
+) -> None:
+    assert candidates(notes_of(CANDIDATE_TEXT), question_of(question)).tolist() == rows
+
+
+@pytest.mark.xfail(strict=True, reason="at a paragraph's edge a sentence counts as its neighbour")
+def test_a_sentence_is_not_its_own_neighbour() -> None:
+    notes = notes_of("Dogs bark. The walrus came. Cats meow.\n\nThe walrus came.")
+    assert candidates(notes, question_of("walrus")).tolist()[0] == 1
 
 
 def test_equal_candidates_come_in_reading_order_and_no_more_than_there_is_room_for() -> None:
