@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from cases import cases, failing
+from cases import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,11 +29,7 @@ def test_every_kind_has_a_case() -> None:
         ("Who founded Future Robotics?", ["founded", "Future", "Robotics"]),
         ("Is the park’s size 3.02 km²?", ["park’s", "size", "3.02", "km²", "km²"]),
         ("park, Park and PARKS", ["park"]),
-        failing(
-            "a repeated word takes its last place, not its first",
-            "park, plan and Park",
-            ["park", "plan"],
-        ),
+        ("park, plan and Park", ["park", "plan"]),
         ("Who is it?", []),
         ("", []),
     ],
