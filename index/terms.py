@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|[%$€£°]"
 )
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+_MEASURE = re.compile(r"(\d+)([a-z]{2,})")  # 25km, 2bn
 _DECADE = re.compile(r"(\d+)['’]?s")
 _SCALES = ((10**9, "billion"), (10**6, "million"))
 
@@ -63,11 +64,11 @@ def _analysed(word: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _folded(word: str) -> str:
+    word = _POSSESSIVE.sub("", word)
     if word in ("US", "UK", "UN", "EU", "IT"):  # lower case they would be other words
         return ".".join(word.lower())
     if word.count(".") and word[0].isalpha():
         return word.lower().rstrip(".")
-    word = _POSSESSIVE.sub("", word)
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     return letters.replace("'", "").replace("’", "") or word
@@ -77,6 +78,10 @@ def _number_spellings(folded: str) -> Iterator[str]:
     """A number as articles and people both may write it: 3,000,000 is searched as 3 million."""
     if not folded[0].isdigit():
         yield folded
+        return
+    measured = _MEASURE.fullmatch(folded)
+    if measured and measured[2] in _spellings():
+        yield from (measured[1], _spellings()[measured[2]])
         return
     number = re.sub(r",(?=\d{3}(?!\d))", "", folded)
     decade = _DECADE.fullmatch(number)

@@ -63,6 +63,7 @@ class Answer:
     `missing` are the question's words that the article never uses, `carried` the words taken
     over from earlier questions, `message` one plain line for a person. `confidence` is the
     probability that the first passage answers, `answerable` that any sentence does (0 to 1).
+    `doubt` is what speaks against the first passage whatever the confidence, empty if nothing.
     """
 
     question: str
@@ -73,6 +74,7 @@ class Answer:
     carried: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     answerable: float = 0.0
+    doubt: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The answer as plain JSON values, the contract with other programs."""

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from index.article import Article
 from qa import metrics
-from qa.answer import Passage, Status
-from qa.calibration import Case, Thresholds
+from qa.answer import Passage, Span, Status
+from qa.calibration import DEFAULT_THRESHOLDS, Case, Thresholds
 from qa.gold import GoldQuestion
 from qa.metrics import Ranking, ReliabilityBin
 from qa.reader import Reader
@@ -29,6 +28,8 @@ class Outcome:
     gold: GoldQuestion
     status: Status
     confidence: float
+    answerable: float
+    doubt: str
     top: Passage | None
     ranking: Ranking
     precision: float | None
@@ -125,6 +126,14 @@ class Report:
             [outcome.confidence for outcome in self.unanswerable],
         )
 
+    @property
+    def auroc_answerable(self) -> float | None:
+        """The same for the answer's own estimate of whether any sentence answers."""
+        return metrics.auroc(
+            [outcome.answerable for outcome in self.answerable],
+            [outcome.answerable for outcome in self.unanswerable],
+        )
+
     @cached_property
     def reliability(self) -> tuple[ReliabilityBin, ...]:
         """Confidence against being right, over the questions with passages."""
@@ -181,21 +190,25 @@ class Report:
 
 def evaluated(
     golds: Sequence[GoldQuestion],
-    reader_of: Callable[[Article], Reader] = lambda article: Reader([article]),
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
     progress: Callable[[], None] = lambda: None,
 ) -> Report:
     """Every question asked of its article; `progress` is called after each.
+
+    Passages that the thresholds would hide are judged all the same: rank figures and calibration
+    are about all that was found, shares of answers and refusals about the status.
 
     Article by article, so that no more than one is held ready at a time; the outcomes are in the
     order of the questions.
     """
     outcomes: dict[int, Outcome] = {}
-    for article, numbers in _by_article(golds):
-        reader = reader_of(article)
+    for numbers in _by_article(golds):
+        reader = Reader(golds[numbers[0]].collection, Thresholds(thresholds.answered, 0.0))
         for number in numbers:
             outcomes[number] = outcome_of(golds[number], reader)
             progress()
-    return Report(tuple(outcomes[number] for number in range(len(golds))))
+    report = Report(tuple(outcomes[number] for number in range(len(golds))))
+    return report.judged_by(thresholds)
 
 
 def outcome_of(gold: GoldQuestion, reader: Reader) -> Outcome:
@@ -209,6 +222,8 @@ def outcome_of(gold: GoldQuestion, reader: Reader) -> Outcome:
         gold,
         answer.status,
         answer.confidence,
+        answer.answerable,
+        answer.doubt,
         answer.passages[0] if answer.passages else None,
         ranking,
         _precision(gold, answer.passages),
@@ -227,12 +242,13 @@ def _precision(gold: GoldQuestion, passages: Sequence[Passage]) -> float | None:
 def _judged(outcome: Outcome, thresholds: Thresholds) -> Outcome:
     if outcome.top is None:
         return outcome
-    return replace(outcome, status=thresholds.status(outcome.confidence))
+    return replace(outcome, status=thresholds.status(outcome.confidence, outcome.doubt))
 
 
-def _by_article(golds: Sequence[GoldQuestion]) -> Iterable[tuple[Article, list[int]]]:
-    articles: dict[tuple[str, str], tuple[Article, list[int]]] = {}
+def _by_article(golds: Sequence[GoldQuestion]) -> Iterable[list[int]]:
+    """The numbers of the questions of each article, taken apart the same way."""
+    articles: dict[tuple[str, str, tuple[Span, ...]], list[int]] = {}
     for number, gold in enumerate(golds):
-        key = gold.article.source, gold.article.sha256
-        articles.setdefault(key, (gold.article, []))[1].append(number)
+        key = gold.article.source, gold.article.sha256, gold.candidates
+        articles.setdefault(key, []).append(number)
     return articles.values()

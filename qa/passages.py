@@ -1,7 +1,6 @@
 """Passages: sentences cut from the articles, each cut again by its citation and compared."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from index.article import Article
 from index.collection import Collection, Line
@@ -52,34 +51,52 @@ def context_of(collection: Collection, row: int, refers_back: bool) -> tuple[Pas
     )
 
 
-def without_copies(passages: Sequence[Passage], top: int) -> tuple[Passage, ...]:
-    """The first `top` passages that say different things, each citing its copies' places too.
+def copies_of(collection: Collection, rows: Sequence[int], top: int) -> list[list[int]]:
+    """The ranks of the first `top` different sentences, each followed by those of its copies.
 
     Copies differ in nothing but case, white space and marks.
     """
-    groups: dict[str, list[Passage]] = {}
-    for passage in passages:
-        letters = "".join(filter(str.isalnum, passage.text.casefold())) or passage.text
-        groups.setdefault(letters, []).append(passage)
-    shown = list(groups.values())[:top]
-    return tuple(replace(first, also=tuple(p.citation for p in rest)) for first, *rest in shown)
+    groups: dict[str, list[int]] = {}
+    for rank, row in enumerate(rows):
+        text = collection.lines[row].text
+        groups.setdefault(_letters(text), []).append(rank)
+    return list(groups.values())[:top]
 
 
 def checked(passages: Sequence[Passage], articles: Sequence[Article]) -> tuple[Passage, ...]:
     """The passages, each cut again by its citation; raises CitationError at any difference."""
     for passage in passages:
         _check(passage.text, passage.citation, articles)
+        for copy in passage.also:
+            _check_copy(passage.text, copy, articles)
         _check_marks(passage)
         checked(passage.context, articles)
     return tuple(passages)
 
 
 def _check(text: str, cited: Citation, articles: Sequence[Article]) -> None:
-    found = (a for a in articles if a.source == cited.source and a.sha256 == cited.sha256)
-    if not any(article.text[cited.start : cited.end] == text for article in found):
+    if text not in _cuts(cited, articles):
         raise CitationError(
             f"A passage must be what its citation cuts, and {cited} is not: please report this."
         )
+
+
+def _check_copy(text: str, cited: Citation, articles: Sequence[Article]) -> None:
+    if _letters(text) not in map(_letters, _cuts(cited, articles)):
+        raise CitationError(
+            f"A copy must say what its passage says, and {cited} does not: please report this."
+        )
+
+
+def _cuts(cited: Citation, articles: Sequence[Article]) -> list[str]:
+    """What a citation cuts from the article that it names; nothing where there is none."""
+    found = (a for a in articles if a.source == cited.source and a.sha256 == cited.sha256)
+    return [article.text[cited.start : cited.end] for article in found]
+
+
+def _letters(text: str) -> str:
+    """What copies of a sentence have in common: its letters and digits without case."""
+    return "".join(filter(str.isalnum, text.casefold())) or text
 
 
 def _check_marks(passage: Passage) -> None:

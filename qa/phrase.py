@@ -1,68 +1,98 @@
 """The words inside a passage that answer, where the kind of question lets them be told.
 
-A wrong mark is worse than none: where two phrases could be meant, none is marked.
+A wrong mark is worse than none: where several phrases could be meant, only one that stands
+clearly nearest to the question's own words is marked.
 """
 
 import re
 from collections.abc import Sequence
 
-from index.terms import terms_of
+from index.terms import Token, terms_of, tokens_of
 from qa.answer import Span
 from qa.kinds import Kind
 from qa.question import Question
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_YEAR = r"(?:1\d{3}|20\d{2})"
+_DAY = r"\d{1,2}(?!\d)(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{1,2}(?!\d))?"
+# What is counted tells 1500 people from the year 1500, unless a word of time stands before it.
+_YEAR = (
+    r"(?:(?:(?<=\b[Ii]n\s)|(?<=\b[Bb]y\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Aa]fter\s))"
+    r"(?:1\d{3}|20\d{2})(?!\d)"
+    r"|(?:1\d{3}|20\d{2})(?!\d)(?!\s+(?:people|men|women|[a-z]{3,}s|km|m)\b))"
+)
+_PART = r"(?:the\s+)?(?:(?:early|late)\s+(?:to\s+mid-)?|mid-?\s?)?"
+_ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:th|first|second|third))"
+_ERA = r"(?:\s+(?:BCE?|CE|AD)\b)?"
 _DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?"
-    rf"|{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+{_YEAR})?"
-    rf"|(?:the\s+)?(?:early\s+|late\s+|mid-)?{_YEAR}s?(?:\s?[–-]\s?(?:{_YEAR}|\d{{2}})\b)?"
-    r"|(?:the\s+)?(?:early\s+|late\s+|mid-)?\d{1,2}(?:st|nd|rd|th)\s+centur(?:y|ies))"
+    r"(?:\d{4}-\d{2}-\d{2}(?!\d)"
+    rf"|{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?"
+    rf"|{_PART}{_MONTH}(?:\s+{_DAY})?(?:,?\s+(?:of\s+)?{_YEAR})?\b"
+    rf"|{_PART}{_YEAR}s?(?:\s?(?:[–-]|to)\s?(?:{_YEAR}|\d{{2}})\b)?{_ERA}"
+    rf"|{_PART}{_ORDINAL}\s+centur(?:y|ies){_ERA}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)"
 )
 _COUNT = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
-    r"|fifty|hundreds?|thousands?|dozens?|half|a third|a quarter)"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|hundreds?|thousands?|dozens?|half|(?:a|one|two|three)[\s-](?:thirds?|quarters?|fourths?))"
+)
+_FIGURE = (
+    r"(?:[$€£¥]\s?)?(?:\d[\d,]*(?<!,)(?:\.\d+)?(?!\w*(?:st|nd|rd|th)\b)|\b" + _COUNT + r"\b)"
+    r"(?:\s+and\s+a\s+half\b)?(?:\s(?:hundred|thousand|million|billion|trillion)\b)*"
 )
 _NUMBER = (
     r"(?:(?:about|around|over|under|nearly|almost|roughly|approximately|some|more than|less than"
-    r"|at least|up to)\s+)?[$€£¥]?(?:\d[\d,]*(?:\.\d+)?|\b"
-    + _COUNT
-    + r"\b)(?:\s?(?:%|percent\b|per cent\b)|\s+(?:hundred|thousand|million|billion|trillion)\b)?"
+    rf"|at least|up to)\s+)?{_FIGURE}(?:\s?(?:[–-]|\bto\b)\s?{_FIGURE})?"
 )
+_SHARE = r"(?:\s?(?:%|percent\b|per cent\b))"
 _UNIT = (
-    r"(?:\s?(?:square|cubic)?\s?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|km²?|m²|cm|mm"
-    r"|acres?|hectares?|kilograms?|kg|tons?|tonnes?|degrees?|years?|months?|weeks?|days?|hours?"
-    r"|minutes?|seconds?|dollars?|euros?|°[CF]?)\b)"
+    r"(?:\s?-?(?:square|cubic)?\s?(?:kilomet(?:er|re)s?|(?:centi|milli)?met(?:er|re)s?|miles?|feet"
+    r"|foot|ft|inch(?:es)?|yards?|km²?|m²?|cm|mm|acres?|hectares?|ha|kilograms?|kg|pounds?|lb|tons?"
+    r"|tonnes?|degrees?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|dollars?|euros?"
+    r"|°\s?[CF]?)(?:\b|(?<=°)))"
 )
+_SUM = rf"[$€£¥]\s?\d[\d,.]*\d*(?<![,.])(?:\s(?:thousand|million|billion|trillion)\b)?"
+_MEASURE = rf"(?:{_NUMBER}(?:{_SHARE}|{_UNIT})|(?:(?:about|over|nearly)\s+)?{_SUM})"
 _NAME = r"[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'.-]*|of|the|de|van|von)(?=\s+[A-Z])|\s+[A-Z][\w’'-]*)*"
-
-_DATES = re.compile(rf"\b{_DATE}")
-_NUMBERS = re.compile(rf"(?<![\w.,]){_NUMBER}{_UNIT}?", re.IGNORECASE)
-_MEASURES = re.compile(rf"(?<![\w.,]){_NUMBER}{_UNIT}", re.IGNORECASE)
-_NAMES = re.compile(_NAME)
-_PLACES = re.compile(
-    rf"\b(?:in|at|near|from|to|into|on|across|between|outside)\s+(?:the\s+)?{_NAME}"
+_PLACE = (
+    r"(?:in|at|near|on|between|outside)\s+(?:the\s+)?"
+    rf"(?:(?:(?:north|south|east|west)\w*|central|city of|area of)\s+(?:of\s+)?)?{_NAME}"
 )
+
+_DATES = re.compile(rf"(?<![\w.,-]){_DATE}")
+_NUMBERS = re.compile(rf"(?<![\w.,-]){_NUMBER}(?:{_SHARE}|{_UNIT})?(?!\w)", re.IGNORECASE)
+_MEASURES = re.compile(
+    rf"(?<![\w.,-]){_MEASURE}(?:\s+{_MEASURE}|\s*\({_MEASURE}\))?(?!\w)", re.IGNORECASE
+)
+_NAMES = re.compile(_NAME)
+_AGENTS = re.compile(rf"(?<=\bby )(?:the\s+)?{_NAME}")
+_PLACES = re.compile(rf"\b{_PLACE}(?:,?\s+{_PLACE}|,\s+{_NAME})*")
+_SHARES = re.compile(rf"{_SHARE}$|half|third|quarter|fourth", re.IGNORECASE)
+_SHARE_ASKED = re.compile(r"\b(?:percent(?:age)?|proportion|share|portion|fraction)\b", re.I)
 
 # How many words may stand between a number and what it counts: "150 high-end scientific
 # research projects".
 REACH = 4
+# How much nearer to the question's words than the next the one phrase of several must stand, and
+# what a word's distance takes from its nearness.
+MARGIN = 1.3
+FADING = 0.8
 
 
 def answering_phrase(question: Question, passage: str) -> Span | None:
     """The start and end, in characters of the passage, of what answers; None where unsure."""
     match question.kind:
         case Kind.WHEN:
-            return _only(_new(_spans(_DATES, passage), question, passage))
+            return _nearest(_new(_spans(_DATES, passage), question, passage), question, passage)
         case Kind.COUNT:
-            numbers = _new(_spans(_NUMBERS, passage), question, passage)
-            return _counting(question.focus_terms, numbers, passage) or _only(numbers)
+            return _count(question, passage)
         case Kind.AMOUNT:
-            return _only(_new(_spans(_MEASURES, passage), question, passage))
+            spans = _new_numbers(_spans(_MEASURES, passage), question, passage)
+            return _nearest(spans, question, passage)
         case Kind.WHO:
-            return _only(_new(_spans(_NAMES, passage), question, passage))
+            return _person(question, passage)
         case Kind.WHERE:
-            return _only(_new(_spans(_PLACES, passage), question, passage))
+            return _only(_new(_undated(_PLACES, passage), question, passage))
         case _:
             return None
 
@@ -71,21 +101,76 @@ def _spans(pattern: re.Pattern[str], passage: str) -> list[Span]:
     return [found.span() for found in pattern.finditer(passage) if found[0].strip()]
 
 
+def _undated(pattern: re.Pattern[str], passage: str) -> list[Span]:
+    """The spans without those that say a time."""
+    dates = _spans(_DATES, passage)
+    return [(a, b) for a, b in _spans(pattern, passage) if not any(a < d and c < b for c, d in dates)]
+
+
 def _new(spans: Sequence[Span], question: Question, passage: str) -> list[Span]:
     """The spans that say something which the question does not."""
     asked = set(question.terms)
     return [s for s in spans if (terms := set(terms_of(passage[slice(*s)]))) and not terms & asked]
 
 
+def _new_numbers(spans: Sequence[Span], question: Question, passage: str) -> list[Span]:
+    """The spans whose number is not the question's, though it may name their unit."""
+    asked = {term for term in question.terms if term[0].isdigit()}
+    said = [(span, set(terms_of(passage[slice(*span)]))) for span in spans]
+    return [span for span, terms in said if terms and not terms & asked]
+
+
 def _only(spans: Sequence[Span]) -> Span | None:
     return spans[0] if len(spans) == 1 else None
 
 
-def _counting(counted: Sequence[str], numbers: Sequence[Span], passage: str) -> Span | None:
-    """The one number that stands before what is counted."""
-    before = [
-        span
-        for span in numbers
-        if set(counted) & set(terms_of(" ".join(passage[span[1] :].split()[:REACH])))
-    ]
-    return _only(before)
+def _nearest(spans: Sequence[Span], question: Question, passage: str) -> Span | None:
+    """The only span, or the one that stands clearly nearest to the question's words."""
+    if len(spans) < 2:
+        return _only(spans)
+    tokens = tokens_of(passage)
+    ranked = sorted(((_nearness(s, question, tokens), s) for s in spans), reverse=True)
+    (best, span), (second, _) = ranked[:2]
+    return span if best > MARGIN * second else None
+
+
+def _nearness(span: Span, question: Question, tokens: Sequence[Token]) -> float:
+    """The question's terms found in the passage, each worth less the farther from the span."""
+    here = [i for i, token in enumerate(tokens) if token.start < span[1] and span[0] < token.end]
+    found: dict[str, float] = {}
+    for place, token in enumerate(tokens):
+        worth = FADING ** min((abs(place - i) for i in here), default=len(tokens))
+        found.update({t: max(worth, found.get(t, 0.0)) for t in token.terms})
+    return sum(found.get(term, 0.0) for term in question.terms)
+
+
+def _count(question: Question, passage: str) -> Span | None:
+    spans = _new_numbers(_spans(_NUMBERS, passage), question, passage)
+    if _SHARE_ASKED.search(question.text):
+        shares = [span for span in spans if _SHARES.search(passage[slice(*span)])]
+        return _nearest(shares, question, passage)
+    spans = [span for span in spans if not _SHARES.search(passage[slice(*span)])]
+    return _nearest(_counting(question, spans, passage), question, passage)
+
+
+def _counting(question: Question, numbers: Sequence[Span], passage: str) -> list[Span]:
+    """The numbers that stand before most of the words for what is counted."""
+    counted = set(question.focus_terms)
+    ends = [start for start, _ in numbers[1:]] + [len(passage)]
+    scores = []
+    for span, end in zip(numbers, ends, strict=False):
+        after = " ".join(passage[span[1] : end].split()[:REACH])
+        scores.append(len(counted & set(terms_of(passage[slice(*span)] + " " + after))))
+    best = max(scores, default=0)
+    return [span for span, score in zip(numbers, scores, strict=True) if score == best > 0]
+
+
+def _person(question: Question, passage: str) -> Span | None:
+    """Whom "by" names, or else the only name that is not a place, a time or a first word."""
+    agents = _new(_undated(_AGENTS, passage), question, passage)
+    if agents:
+        return _only(agents)
+    places = _spans(_PLACES, passage)
+    names = _new(_undated(_NAMES, passage), question, passage)
+    names = [(a, b) for a, b in names if a > 0 or " " in passage[a:b]]
+    return _only([(a, b) for a, b in names if not any(c < a < d for c, d in places)])

@@ -132,4 +132,7 @@ def with_carried(question: Question, words: Sequence[Word], kind: Kind) -> Quest
 
 
 def _each_once(words: Iterable[Word]) -> tuple[Word, ...]:
-    return tuple({word.term: word for word in reversed(list(words))}.values())[::-1]
+    first: dict[str, Word] = {}
+    for word in words:
+        first.setdefault(word.term, word)
+    return tuple(first.values())

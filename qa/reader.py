@@ -12,13 +12,21 @@ from qa.answer import Answer, Passage, Span
 from qa.calibration import DEFAULT_THRESHOLDS, Thresholds
 from qa.clues import Finding
 from qa.confidence import Confidence, confidence
+from qa.doubt import doubt_about, missing_words
 from qa.evidence.match import Match
 from qa.evidence.model import contributions, evidence, signal_values
 from qa.evidence.notes import Notes
 from qa.evidence.retrieval import candidates
 from qa.followup import in_context
 from qa.message import message_of
-from qa.passages import checked, context_of, dateline_passage, passage_of, without_copies
+from qa.passages import (
+    checked,
+    citation_of,
+    context_of,
+    copies_of,
+    dateline_passage,
+    passage_of,
+)
 from qa.phrase import answering_phrase
 from qa.question import Question
 from qa.smalltalk import small_talk
@@ -39,6 +47,11 @@ class _Weighed:
     finding: Finding
     order: Sequence[int]
     confidence: Confidence
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows of the candidates, best first."""
+        return [int(self.finding.match.rows[place]) for place in self.order]
 
 
 class Reader:
@@ -111,35 +124,36 @@ class Reader:
         return near
 
     def _nothing(self, question: Question) -> Answer:
-        missing = tuple(word.text for word in question.own_words)
+        missing = tuple(dict.fromkeys(word.text for word in question.own_words))
         message = message_of("not_found", missing)
         return Answer(question.text, "not_found", 0.0, message, missing, _texts(question))
 
     def _answer(self, weighed: _Weighed, top: int) -> Answer:
-        sure = weighed.confidence
-        status = self.thresholds.status(sure.overall)
-        question = weighed.question
-        missing = _missing(weighed)
+        sure, question = weighed.confidence, weighed.question
+        doubt = doubt_about(weighed.finding)
+        status = self.thresholds.status(sure.overall, doubt)
+        missing = _missing_texts(weighed.finding.match)
         passages: tuple[Passage, ...] = ()
         if status != "not_found":
-            # Copies are folded before the cut, so that `top` different passages are shown.
-            found = [self._passage(weighed, place) for place in weighed.order[: 2 * top]]
-            passages = checked(without_copies(found, top), self.collection.articles)
+            groups = copies_of(self.collection, weighed.rows, top)
+            found = [self._passage(weighed, *group) for group in groups]
+            passages = checked(found, self.collection.articles)
         return Answer(
             question.text,
             status,
             round(sure.overall, 4),
-            message_of(status, missing),
+            message_of(status, missing, doubt),
             missing,
             _texts(question),
             passages,
             answerable=round(sure.answerable, 4),
+            doubt=doubt,
         )
 
-    def _passage(self, weighed: _Weighed, place: int) -> Passage:
-        """The candidate numbered `place` as a passage, marked and explained."""
+    def _passage(self, weighed: _Weighed, rank: int, *copies: int) -> Passage:
+        """The candidate of a rank as a passage, marked and explained; it cites its copies too."""
         found, question = weighed.finding, weighed.question
-        row = int(found.match.rows[place])
+        place, row = weighed.order[rank], weighed.rows[rank]
         share = float(np.exp(found.scores[place] - found.scores[found.top]))
         passage = passage_of(
             self.collection.lines[row],
@@ -154,6 +168,7 @@ class Reader:
             signals=contributions(found.values, place),
             phrase=answering_phrase(question, passage.text) if place == found.top else None,
             context=context_of(self.collection, row, refers_back),
+            also=tuple(citation_of(self.collection.lines[weighed.rows[c]]) for c in copies),
         )
 
 
@@ -161,11 +176,8 @@ def _texts(question: Question) -> tuple[str, ...]:
     return tuple(word.text for word in question.carried)
 
 
-def _missing(weighed: _Weighed) -> tuple[str, ...]:
-    """The question's own words that the articles never use, not even a word of their family."""
-    match = weighed.finding.match
-    unknown = {t for t, known in zip(match.terms, match.found, strict=True) if not known}
-    return tuple(w.text for w in weighed.question.own_words if w.term in unknown)
+def _missing_texts(match: Match) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.text for word in missing_words(match)))
 
 
 def _highlights(match: Match, place: int) -> tuple[Span, ...]:

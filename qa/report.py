@@ -21,6 +21,7 @@ _FIGURES = (
     ("declined", "Declined, of the unanswerable", True),
     ("right_when_answered", "Right, of all that was answered", True),
     ("auroc", "Confidence tells answerable: AUROC", False),
+    ("auroc_answerable", "“answerable” tells it: AUROC", False),
     ("calibration_error", "Expected calibration error", False),
     ("marked", "Phrase marked, in right passages", True),
     ("marked_right", "Phrase right, of those marked", True),

@@ -131,4 +131,6 @@ def _paragraph_around(citation: Citation, lines: Sequence["Line"]) -> tuple[str,
 def _reason_rows(passage: Passage) -> Iterator[Row]:
     yield [(f"    confidence {passage.confidence:.0%}, score {passage.score:.2f}", "")]
     for reason, weight in passage.why:
-        yield [(f"    {weight:+6.2f}  {printable(reason)}", "dim")]
+        yield [(f"    {weight:6.0%}  of the question: {printable(reason)}", "dim")]
+    for signal, weight in passage.signals:
+        yield [(f"    {weight:+6.2f}  {signal}", "dim")]

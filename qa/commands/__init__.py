@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -23,12 +23,23 @@ article_option = click.option(
 )
 
 
-def reader_of(paths: Sequence[str]) -> "Reader":
+thresholds_option = click.option(
+    "--thresholds",
+    "thresholds_path",
+    metavar="FILE",
+    help="When to call a passage an answer, as `sayswhere eval --calibrate --thresholds FILE` "
+    "fits it to your own gold.",
+)
+
+
+def reader_of(paths: Sequence[str], thresholds_path: str | None = None) -> "Reader":
     """A reader that has read the articles at some paths, or without any the one that ships."""
+    from qa.calibration import DEFAULT_THRESHOLDS, Thresholds
     from qa.reader import Reader
 
+    thresholds = Thresholds.read(Path(thresholds_path)) if thresholds_path else DEFAULT_THRESHOLDS
     with Progress("Reading " + ", ".join(PurePath(path).name for path in paths)):
-        return Reader(articles_at(paths))
+        return Reader(articles_at(paths), thresholds)
 
 
 def articles_at(paths: Sequence[str]) -> "list[Article]":

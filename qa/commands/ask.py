@@ -2,12 +2,16 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from qa.commands import article_option, reader_of
+from qa.commands import article_option, reader_of, thresholds_option
 from qa.jsonlines import print_json
 from qa.terminal import print_answer
+
+if TYPE_CHECKING:  # it loads nltk, which `--help` need not wait for
+    from qa.reader import Reader
 
 
 @click.command(
@@ -25,6 +29,7 @@ from qa.terminal import print_answer
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
 @click.option("--explain", is_flag=True, help="Say why each passage was chosen.")
+@thresholds_option
 @click.option(
     "--batch",
     metavar="FILE",
@@ -37,6 +42,7 @@ def command(
     top: int,
     as_json: bool,
     explain: bool,
+    thresholds_path: str | None,
     batch: str | None,
 ) -> int:
     """Answer a QUESTION with the article's own sentences.
@@ -44,20 +50,20 @@ def command(
     Without a QUESTION, on a terminal, a conversation starts.
     """
     if batch:
-        return _batch(batch, question, paths, top)
+        _refuse_both(batch, question, paths)
+        return _batch(batch, reader_of(paths, thresholds_path), top)
     if question:
-        return _single(" ".join(question), paths, top, as_json, explain)
+        return _single(" ".join(question), reader_of(paths, thresholds_path), top, as_json, explain)
     if as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(
             "ask needs a question, or --batch - to read questions from standard input."
         )
     from qa.conversation import converse
 
-    return converse(reader_of(paths), top, explain)
+    return converse(reader_of(paths, thresholds_path), top, explain)
 
 
-def _single(question: str, paths: Sequence[str], top: int, as_json: bool, explain: bool) -> int:
-    reader = reader_of(paths)
+def _single(question: str, reader: "Reader", top: int, as_json: bool, explain: bool) -> int:
     answer = reader.answer(question, top=top)
     if as_json:
         print_json(answer.as_json())
@@ -66,14 +72,16 @@ def _single(question: str, paths: Sequence[str], top: int, as_json: bool, explai
     return 0 if answer.status == "answered" else 1
 
 
-def _batch(batch: str, question: Sequence[str], paths: Sequence[str], top: int) -> int:
-    from qa.batch import exit_status, lines_of, replies_to
-
+def _refuse_both(batch: str, question: Sequence[str], paths: Sequence[str]) -> None:
     if question:
         raise click.UsageError("ask takes a question or --batch, not both.")
     if batch == "-" and "-" in paths:
         raise click.UsageError("Standard input is the --batch or an --article, not both.")
-    reader = reader_of(paths)
+
+
+def _batch(batch: str, reader: "Reader", top: int) -> int:
+    from qa.batch import exit_status, lines_of, replies_to
+
     with lines_of(batch) as lines:
         kinds = set()
         for reply in replies_to(lines, reader, top):

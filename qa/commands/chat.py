@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.commands import article_option, reader_of
+from qa.commands import article_option, reader_of, thresholds_option
 
 if TYPE_CHECKING:  # gradio takes seconds to import, which `--help` need not wait for
     from qa.chat.deeds import Deeds
@@ -45,13 +45,7 @@ AUTH = "SAYSWHERE_AUTH"
     metavar="FILE",
     help="Let visitors judge answers, and append each verdict to a gold file for sayswhere eval.",
 )
-@click.option(
-    "--thresholds",
-    "thresholds_path",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="What confidence makes an answer, as sayswhere eval --calibrate wrote it.",
-)
+@thresholds_option
 @click.option("--mcp", is_flag=True, help="Offer `ask` as an MCP tool at /gradio_api/mcp/.")
 @click.option("--no-upload", is_flag=True, help="Visitors cannot bring an article of their own.")
 def command(
@@ -63,7 +57,7 @@ def command(
     root_path: str,
     browse: bool,
     collect: Path | None,
-    thresholds_path: Path | None,
+    thresholds_path: str | None,
     mcp: bool,
     no_upload: bool,
 ) -> None:
@@ -72,7 +66,7 @@ def command(
 
     address = Address(host, port, root_path, _name_and_password(auth))
     listening = opened(address, public)
-    deeds = _deeds(_reader(paths, thresholds_path), collect, not no_upload)
+    deeds = _deeds(reader_of(paths, thresholds_path), collect, not no_upload)
     from qa.chat.serving import application, serve
 
     url = address.at(listening).url
@@ -83,16 +77,6 @@ def command(
             webbrowser.open(url)
 
     serve(application(deeds, address, mcp), listening, ready)
-
-
-def _reader(paths: tuple[str, ...], thresholds_path: Path | None) -> "Reader":
-    from qa.calibration import Thresholds
-    from qa.reader import Reader
-
-    reader = reader_of(paths)
-    if not thresholds_path:
-        return reader
-    return Reader(reader.collection, Thresholds.read(thresholds_path))
 
 
 def _deeds(reader: "Reader", collect: Path | None, uploads: bool) -> "Deeds":

@@ -63,6 +63,10 @@ class Match:
         return self._presence(self.notes.sentences, kin)
 
     @cached_property
+    def _sayings_everywhere(self) -> Presence:
+        return self._presence(self.notes.sentences, [related(term) for term in self.terms])
+
+    @cached_property
     def here(self) -> Presence:
         """Which terms the candidate itself holds, slips of the keyboard mended."""
         return self._everywhere[:, self.rows]
@@ -84,14 +88,14 @@ class Match:
 
     @cached_property
     def found(self) -> NDArray[np.bool_]:
-        """Whether any sentence of the collection holds each term or its kin, shape (terms,)."""
-        return np.asarray(self._kin_everywhere.any(axis=1))
+        """Whether any sentence of the collection holds each term, by family or as articles say it,
+        shape (terms,)."""
+        return np.asarray((self._kin_everywhere | self._sayings_everywhere).any(axis=1))
 
     @cached_property
     def related_here(self) -> Presence:
         """Which terms the candidate holds itself, by family or as articles say it."""
-        sayings = self._presence(self.notes.sentences, [related(term) for term in self.terms])
-        return self.kin_here | sayings[:, self.rows]
+        return self.kin_here | self._sayings_everywhere[:, self.rows]
 
     @cached_property
     def above(self) -> Presence:

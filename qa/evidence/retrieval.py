@@ -29,6 +29,9 @@ def candidates(notes: Notes, question: Question) -> Rows:
         + LETTER_SHARE * notes.grams.scores(grams_of(question.tokens))
         + SAYING_SHARE * notes.sentences.scores(sayings)
     )
-    scores = scores + NEIGHBOUR_SHARE * np.maximum(scores[notes.above], scores[notes.below])
+    rows = np.arange(len(scores))
+    above = np.where(notes.above == rows, 0.0, scores[notes.above])
+    below = np.where(notes.below == rows, 0.0, scores[notes.below])
+    scores = scores + NEIGHBOUR_SHARE * np.maximum(above, below)
     best = np.argsort(-scores, kind="stable")[:CANDIDATES]
     return best[scores[best] > 0]

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from qa.confidence import FACTORS
+from qa.training.weights import LEAST_DEVIATION
 
 Array = NDArray[np.float64]
 
@@ -61,7 +62,8 @@ def _fitted(yes: Sequence[Judged], no: Sequence[Judged], share: float | None) ->
     labels = np.array([1.0] * len(yes) + [-1.0] * len(no))
     each = share * len(yes) / len(no) if share is not None else 1.0
     counts = np.where(labels > 0, 1.0, each)
-    mean, scale = values.mean(axis=0), values.std(axis=0) + 1e-9
+    mean, scale = values.mean(axis=0), values.std(axis=0)
+    scale = np.where(scale > LEAST_DEVIATION, scale, np.inf)
     inputs = np.column_stack([(values - mean) / scale, np.ones(len(values))])
 
     def loss(weights: Array) -> tuple[float, Array]:

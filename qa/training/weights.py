@@ -14,6 +14,7 @@ Array = NDArray[np.float64]
 # 3e-3 the best on articles left out of the fit.
 PULL = 1e-3
 MOST_STEPS = 200
+LEAST_DEVIATION = 1e-6
 
 
 def fitted_weights(samples: Sequence[Sample], pull: float = PULL) -> Array:
@@ -23,7 +24,8 @@ def fitted_weights(samples: Sequence[Sample], pull: float = PULL) -> Array:
     values = np.concatenate([sample.values for sample in known])
     right = np.concatenate([sample.right for sample in known])
     starts = np.cumsum([0, *(len(sample.right) for sample in known)])[:-1]
-    scale = values.std(axis=0) + 1e-9
+    scale = values.std(axis=0)
+    scale = np.where(scale > LEAST_DEVIATION, scale, np.inf)  # what never varies tells nothing
     problem = _Softmax((values / scale).astype(np.float32), right, starts, pull)
     start = np.zeros(values.shape[1])
     options = {"maxiter": MOST_STEPS, "ftol": 1e-7}
