@@ -2,25 +2,56 @@
 
 import re
 
-_PUBLISHED = r"(?:published|written|posted|dated|issued|released|printed|updated|appear(?:ed)?)"
-# "The report" may be one that the article tells of; "this report" is the article.
-_THIS = (
+# "The report" may be one that the article tells of; "this report" is the article. A "story of"
+# something is told in it.
+_ARTICLE = (
     r"(?:this\s+(?:\w+\s+)?(?:article|story|text|report|piece|news|document|page)"
-    r"|(?:the|your)\s+(?:\w+\s+)?(?:article|story))"
+    r"|(?:the|your)\s+(?:\w+\s+)?(?:article|story))\b(?!\s+(?:of|in|by|that|which)\b)"
 )
-_WHEN = r"\b(?:when|what (?:date|day|year|month)|how long ago)\b"
+_PUBLISHED = (
+    r"(?:(?:first|last|originally|been)\s+)?(?:published|written|posted|dated|issued|released"
+    r"|printed|updated|appear(?:ed)?|come out|came out|from)"
+)
+_PUBLISH = r"(?:publish|write|post|issue|release|print|update)"
+_IS = r"(?:is|was|did|has)"
+_WHEN = (
+    r"(?:^|[,;:.!?])\W*(?:(?:and|so|but|on|in|from|tell me|say)\s+)*"
+    r"(?:when|(?:what|which) (?:date|day|year|month)|how long ago)\b"
+)
+_WHAT_IS = r"(?:^|[,;:.!?])\W*(?:what(?:['’]?s|\s+is|\s+was)\s+)?(?:the\s+)?"
+_ABOUT = r"(?:\s+(?:about|on)\s.{1,40})?"
+_OF_ARTICLE = rf"(?:\s+(?:of|on|for)\s+{_ARTICLE})"
+
 _DATE = re.compile(
-    rf"{_WHEN}.{{0,40}}\b{_THIS}\b.{{0,20}}\b(?:{_PUBLISHED}|come out|from\W*$)"
-    rf"|{_WHEN}.{{0,40}}\b{_PUBLISHED}\b.{{0,20}}\b{_THIS}\b"
-    rf"|{_WHEN}\s+(?:was|is)\s+(?:this|it)\s+(?:published|written|from)\W*$"
-    rf"|\bhow (?:old|recent|new)\s+is\s+{_THIS}"
-    rf"|\bdate\s+(?:of|on)\s+{_THIS}|\b{_THIS}(?:['’]s)?\s+(?:publication\s+)?date\b"
-    r"|^\W*(?:article|story|news)?\s*(?:publication\s+|publishing\s+)?date(?:\s+published)?\W*$"
-    r"|\bpublication date\b|\bdateline\b",
+    # "When was this article published?", "Tell me when the article about the Plan was written"
+    rf"{_WHEN}(?:\s+{_IS})?\s+{_ARTICLE}{_ABOUT}(?:\s+{_IS})?\s+{_PUBLISHED}\W*$"
+    rf"|{_WHEN}\s+{_IS}\s+{_ARTICLE}\W*$"
+    rf"|{_WHEN}\s+did\s+\w+\s+{_PUBLISH}\s+{_ARTICLE}"
+    # "How old is this article?", "Is this article recent?"
+    rf"|\bhow (?:old|recent|new|current|up[- ]to[- ]date)\s+is\s+{_ARTICLE}"
+    rf"|^\W*is\s+{_ARTICLE}\s+(?:still\s+|very\s+)?(?:recent|old|new|current|outdated"
+    r"|up[- ]to[- ]date)\W*$"
+    # "the date of this text", "the date the article was published", "this article's date"
+    rf"|\bdate{_OF_ARTICLE}"
+    rf"|{_WHAT_IS}date\s+(?:(?:that|when|on which)\s+)?{_ARTICLE}\s+{_IS}\s+{_PUBLISHED}\W*$"
+    rf"|\b{_ARTICLE}(?:['’]s)?\s+(?:publication\s+)?date\b"
+    # "article date", "publication date", and not that of a book
+    r"|^\W*(?:article|story|news)\s+(?:publication\s+)?date\W*$"
+    rf"|{_WHAT_IS}(?:(?:publication|publishing)\s+date|date\s+of\s+publication){_OF_ARTICLE}?\W*$"
+    r"|\bdateline\b",
+    re.IGNORECASE,
+)
+# What means the article only where nothing else was spoken of.
+_DATE_ALONE = re.compile(
+    rf"{_WHEN}(?:\s+{_IS})?\s+(?:this|it)(?:\s+{_IS})?\s+{_PUBLISHED}\W*$"
+    r"|^\W*date(?:\s+published)?\W*$",
     re.IGNORECASE,
 )
 
 
-def asks_for_date(question: str) -> bool:
-    """Whether it asks when the article was published."""
-    return bool(_DATE.search(question))
+def asks_for_date(question: str, alone: bool = True) -> bool:
+    """Whether it asks when the article was published.
+
+    `alone` says that there is no earlier question: after one, "it" is what was spoken of.
+    """
+    return bool(_DATE.search(question) or (alone and _DATE_ALONE.search(question)))
