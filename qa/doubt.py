@@ -13,9 +13,9 @@ from qa.question import Word
 
 # What a passage must hold to answer a kind of question, and how its lack is told.
 _NEEDED = {
-    Kind.WHEN: (("dates",), "date"),
+    Kind.WHEN: (("years", "calendar"), "date"),
     Kind.COUNT: (("numbers",), "number"),
-    Kind.AMOUNT: (("measures", "numbers"), "figure"),
+    Kind.AMOUNT: (("measures", "sums"), "figure"),
 }
 
 

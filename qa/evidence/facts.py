@@ -15,6 +15,11 @@ PATTERNS = {
     "years": r"\b1[0-9]{3}s?\b|\b20[0-9]{2}s?\b",
     "dates": rf"\b(?:1[0-9]{{3}}s?|20[0-9]{{2}}s?|{_MONTH}|centur(?:y|ies)|decades?|years?|BC|AD"
     r"|BCE|CE|today|since|until|during|early|late|era|period|before|after|when)\b",
+    "calendar": rf"\b(?:{_MONTH}|May \d|centur(?:y|ies)|decades?|days?|weeks?|BC|AD|BCE|CE|today"
+    r"|yesterday|tomorrow|tonight|noon|midnight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+    r"|spring|summer|autumn|winter|recently|currently|now)\b|\d:\d\d|\d\s?[ap]\.?m\b",
+    "sums": r"[$€£¥]\s?\d|\d\s?%|\bper ?cent\b|\baged?\b|\b(?:once|twice|daily|weekly|monthly"
+    r"|yearly|annually|every)\b",
     "numbers": r"(?<![\w.,])\d[\d.,]*|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight"
     r"|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|hundreds?|thousands?|million|billion|dozens?|half"
     r"|several|doubled?)\b",

@@ -17,6 +17,9 @@ GRAM = 4  # characters; 3 to 5 were tried on the bench files, 4 was best
 NEAR = 3  # terms apart at most
 HEAD = 4  # terms at the beginning of a sentence, where its subject stands
 TAIL = 4
+# Headings of news, policies and manuals have up to some ten words (characters, terms).
+LONGEST_HEADING = 80
+MOST_IN_HEADING = 8
 
 Rows = NDArray[np.intp]
 
@@ -25,7 +28,9 @@ class Notes:
     """Engines over several views of the sentences, their neighbours, and what they hold.
 
     Rows number the sentences of the collection from 0; `above` and `below` are the rows of a
-    sentence's neighbours within its paragraph, or its own where it has none.
+    sentence's neighbours within its paragraph, or its own where it has none; `opening` is the row
+    of its paragraph's first sentence. Under a heading, a paragraph's first sentence has the
+    heading above it.
     """
 
     def __init__(self, collection: Collection) -> None:
@@ -44,6 +49,19 @@ class Notes:
         self.above = np.where(starts, rows, rows - 1)
         self.below = np.where(ends, rows, rows + 1)
         self.opening: Rows = np.flatnonzero(starts)[self.paragraph]
+        self.opens = starts
+        self.headings = headings_in(self.collection.lines)
+        self._look_up_to_headings()
+
+    def _look_up_to_headings(self) -> None:
+        """What opens a paragraph has the heading above it to say what it is about."""
+        for heading in np.flatnonzero(self.headings):
+            article = self.collection.lines[heading].article
+            for row in range(heading + 1, len(self.headings)):
+                if self.headings[row] or self.collection.lines[row].article is not article:
+                    break
+                if self.opens[row]:
+                    self.above[row] = self.opening[row] = heading
 
     def _count(self) -> None:
         lines = self.collection.lines
@@ -83,6 +101,20 @@ class Notes:
     def paragraph_count(self) -> int:
         """How many paragraphs there are in all articles."""
         return int(self.paragraph[-1]) + 1 if len(self.paragraph) else 0
+
+
+def headings_in(lines: Sequence[Line]) -> NDArray[np.bool_]:
+    """Which lines are headings: short, alone in their paragraph, without an end, before text."""
+    alike = [_is_like_heading(*pair) for pair in zip(lines, [*lines[1:], None], strict=True)]
+    follows = [*alike[1:], True]  # nothing follows the last line, which heads nothing
+    return np.array([a and not b for a, b in zip(alike, follows, strict=True)], bool)
+
+
+def _is_like_heading(line: Line, below: Line | None) -> bool:
+    alone = below is None or below.sentence.paragraph != line.sentence.paragraph
+    text = line.text.strip()
+    short = len(text) <= LONGEST_HEADING and 0 < len(line.terms) <= MOST_IN_HEADING
+    return alone and short and (text[0].isalnum() or text[0] == "#") and text[-1].isalnum()
 
 
 def grams_of(tokens: Sequence[Token]) -> list[str]:

@@ -221,7 +221,7 @@ def length(match: Match) -> Values:
 
 def opens_paragraph(match: Match) -> Values:
     """Whether it is the first of its paragraph: it says what the others only refer to."""
-    return np.asarray(match.notes.opening[match.rows] == match.rows, float)
+    return np.asarray(match.notes.opens[match.rows], float)
 
 
 def refers_back(match: Match) -> Values:
