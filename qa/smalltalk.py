@@ -8,9 +8,9 @@ _LINES = {
     f"Hello. {WHAT_TO_ASK}": r"(?:hi|hello|hey|greetings|howdy|good (?:morning|afternoon|evening"
     r"|day))(?: (?:there|again|you|all|bot|everyone))?",
     "You are welcome.": r"(?:ok(?:ay)?|great|perfect|cool|nice|good)?[\s,]*(?:no,? )?(?:thanks?"
-    r"(?: you)?(?: (?:so|very) much| a lot| again)?|thx|cheers|many thanks|much appreciated)"
+    r"(?: (?:you|u))?(?: (?:so|very) much| a lot| again)?|thx|cheers|many thanks|much appreciated)"
     r"[\s,]*(?:that(?:['’]?s| is| was| will be) (?:all|it|great|helpful|enough)"
-    r"|for (?:your|the) (?:help|answers?))?",
+    r"|for (?:your|the) (?:help|answers?))?(?:[\s,.!]*(?:good)?bye)?",
     "Goodbye.": r"(?:good)?bye(?: bye| for now)?|see you(?: later| soon)?|farewell|good ?night",
     f"Good. {WHAT_TO_ASK}": r"(?:ok(?:ay)?|yes|no|great|cool|nice|perfect|i see|got it|understood"
     r"|wow|alright|fine|good|well|hmm+|right|sure)(?: then)?",
@@ -25,15 +25,63 @@ _LINES = {
     r"|gpt|chatgpt)|what is this|tell me about yourself)",
     f"I am fine, thank you. {WHAT_TO_ASK}": r"how (?:are|r) (?:you|u)(?: (?:doing|today))*"
     r"|how(?:['’]?s| is) it going|what(?:['’]?s| is) up|nice to meet you",
-    f"I only know the article. {WHAT_TO_ASK}": r"(?:please )?(?:tell me|say|sing|write)(?: me)? "
-    r"(?:a |an |some |another )?(?:joke|story|poem|song|riddle|something(?: funny| nice)?)"
+    f"I only know the article. {WHAT_TO_ASK}": r"(?:(?:please|(?:can|could) you) )*"
+    r"(?:tell me|say|sing|write)(?: me)? (?:a |an |some |another )?"
+    r"(?:joke|story|poem|song|riddle|something(?: funny| nice)?)"
     r"|i love you|do you (?:like|love|want|feel|think|sleep|dream|eat).{0,30}",
 }
 _PATTERNS = {line: re.compile(rf"\W*(?:{said})\W*", re.IGNORECASE) for line, said in _LINES.items()}
 
 
-def small_talk(text: str) -> str | None:
-    """The plain line that answers small talk; None for what is a question to the article."""
-    if len(text) > 100:
+# What means the program only where nothing else was spoken of.
+_SAID_ALONE = re.compile(
+    r"\W*(?:so )?(?:how do(?:es)? this work|what(?:['’]?s| is) this)\W*", re.IGNORECASE
+)
+
+_ASKING = (
+    r"(?=(?:who(?:m|se)?|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|has"
+    r"|have|will|would|should|must|may|please|tell|i would|i want|in (?:what|which))\b)"
+)
+_GREETING = (
+    r"(?:(?:hi|hello|hey|greetings|howdy|good (?:morning|afternoon|evening|day))"
+    r"(?: (?:there|again|you|all|bot|everyone))?"
+    r"|(?:ok(?:ay)?|great|perfect|alright)?[ ,]*(?:many )?(?:thanks?(?: (?:you|u))?|thx|cheers)"
+    r"(?: (?:so|very) much| a lot)?"
+    r"|ok(?:ay)?|great|perfect|alright|sorry|excuse me)"
+)
+# "Hello Kitty" greets nobody: a mark ends a greeting, or an asking word follows it.
+_GREETING_ENDS = rf"(?:\s*[,.!;:]+(?!\w*-)\s*|\s*[^\w\s]+\s+|\s+{_ASKING})"
+_WISH = (
+    r"(?:please\s+|(?:(?:can|could|will|would) you (?:please )?)?(?:tell me|explain|let me know)\s+"
+    r"|do you (?:happen to )?know\s+|i(?:['’]d| would) like to know\s+|i want(?:ed)? to know\s+"
+    r"|i wonder\s+)"
+)
+# "Tell me more" and "Do you know Li Luyang?" stay whole: nothing that is asked follows.
+_WISHED = r"(?=(?:who(?:m|se)?|what|which|when|where|why|how|the|in (?:what|which))\b)"
+_AHEAD = re.compile(
+    rf"\s*(?=\w)(?:{_GREETING}{_GREETING_ENDS})*(?:(?:please\s+)?{_WISH}{_WISHED}|please,?\s+)?",
+    re.IGNORECASE,
+)
+
+
+def small_talk(text: str, alone: bool = True) -> str | None:
+    """The plain line that answers small talk; None for what is a question to the article.
+
+    `alone` says that there is no earlier question: after one, "How does this work?" asks about
+    what was spoken of.
+    """
+    said = " ".join(text.split())
+    if len(said) > 100 or (_SAID_ALONE.fullmatch(said) and not alone):
         return None
-    return next((line for line, said in _PATTERNS.items() if said.fullmatch(text)), None)
+    return _line(said) or _line(without_greeting(said))
+
+
+def without_greeting(text: str) -> str:
+    """A question without the greeting or politeness before it; a text that is no more stays."""
+    ahead = _AHEAD.match(text)
+    rest = text[ahead.end() :] if ahead and ahead.group().strip() else ""
+    return rest if re.search(r"\w", rest) else text
+
+
+def _line(said: str) -> str | None:
+    return next((line for line, pattern in _PATTERNS.items() if pattern.fullmatch(said)), None)

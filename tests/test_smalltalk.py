@@ -7,7 +7,7 @@ from cases import failing
 
 from index.article import default_article
 from qa.reader import Reader
-from qa.smalltalk import WHAT_TO_ASK, small_talk
+from qa.smalltalk import WHAT_TO_ASK, small_talk, without_greeting
 
 
 @cache
@@ -41,12 +41,13 @@ SMALL_TALK = [
     ("How are you today?", "I am fine"),
     ("what's up", "I am fine"),
     ("tell me a joke", "I only know"),
+    ("Could you tell me a joke?", "I only know"),
     ("I love you", "I only know"),
-    failing("two courtesies in one line are not seen", "Hi, how are you?", "Hello"),
-    failing("two courtesies in one line are not seen", "hello, what can you do?", "I answer"),
-    failing("two courtesies in one line are not seen", "ok thanks, bye", "You are welcome"),
-    failing("two spaces inside are not seen", "good  morning", "Hello"),
-    failing('"u" for "you" is seen in "how r u" alone', "thank u", "You are welcome"),
+    ("Hi, how are you?", "I am fine"),
+    ("hello, what can you do?", "I answer"),
+    ("ok thanks, bye", "You are welcome"),
+    ("good  morning", "Hello"),
+    ("thank u", "You are welcome"),
 ]
 
 
@@ -105,6 +106,67 @@ def test_a_question_that_begins_like_small_talk_is_none(text: str) -> None:
     assert small_talk(text) is None
 
 
+@pytest.mark.parametrize("text", ["How does this work?", "so what is this"])
+def test_this_is_the_program_only_where_nothing_else_was_spoken_of(text: str) -> None:
+    assert small_talk(text)
+    assert small_talk(text, alone=False) is None
+    assert small_talk("How do you work?", alone=False)
+
+
+AHEAD = [
+    ("hello, who founded it?", "who founded it?"),
+    ("Hi! who founded it?", "who founded it?"),
+    ("hey there, who founded it?", "who founded it?"),
+    ("hi who founded it", "who founded it"),
+    ("Hi 👋 who founded it?", "who founded it?"),
+    ("ok thanks. Who founded it?", "Who founded it?"),
+    ("Ok, thank you! And where?", "And where?"),
+    ("please tell me who founded it", "who founded it"),
+    ("could you tell me the area?", "the area?"),
+    ("Hello, can you please tell me in which year it opened?", "in which year it opened?"),
+    ("do you know when it opened?", "when it opened?"),
+    ("I would like to know what it costs", "what it costs"),
+    ("I’d like to know what it costs", "what it costs"),
+    ("Please name the parks", "name the parks"),
+]
+
+
+@pytest.mark.parametrize(("text", "rest"), AHEAD)
+def test_a_greeting_is_taken_off_what_goes_on(text: str, rest: str) -> None:
+    assert without_greeting(text) == rest
+
+
+WHOLE = [
+    "hello",
+    "ok, thanks!",
+    "please",
+    "Hello Kitty was drawn by whom?",
+    "Hi-fi sets: which?",
+    "OK Corral",
+    "Good Friday",
+    "Nice, France",
+    "Thanks to whom was the park built?",
+    "Tell me more",
+    "Tell me about the zone",
+    "Do you know Li Luyang?",
+    "Who said hello, and why?",
+    "“Has the park grown?”",
+    "  who founded it?  ",
+    "",
+    "👋",
+]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_what_only_looks_like_a_greeting_stays(text: str) -> None:
+    assert without_greeting(text) == text
+
+
+@pytest.mark.parametrize("text", ["hi, " * 1200, "please " * 700, "thanks " * 700, " ,!" * 1600])
+def test_many_greetings_are_taken_off_at_once(text: str) -> None:
+    assert without_greeting(text)
+
+
 COURTESIES = ["Hi, ", "Hello! ", "Good morning, ", "Thanks, and ", "Ok, "]
 
 
@@ -114,7 +176,11 @@ COURTESIES = ["Hi, ", "Hello! ", "Good morning, ", "Thanks, and ", "Ok, "]
     [
         "who founded Future Robotics?",
         "what separates the two parks?",
-        failing("a courtesy counts as words that the article lacks", "how large is the zone?"),
+        # Not strict: after "Thanks, and " it is answered already.
+        pytest.param(
+            "how large is the zone?",
+            marks=pytest.mark.xfail(reason="the reader does not take a courtesy off yet"),
+        ),
     ],
 )
 def test_a_courtesy_before_a_question_costs_it_nothing(courtesy: str, question: str) -> None:
@@ -124,7 +190,8 @@ def test_a_courtesy_before_a_question_costs_it_nothing(courtesy: str, question: 
 
 
 @pytest.mark.parametrize(
-    "courtesy", [failing("a courtesy is named as missing", text) for text in COURTESIES]
+    "courtesy",
+    [failing("the reader does not take a courtesy off yet", text) for text in COURTESIES],
 )
 def test_the_article_is_not_said_to_lack_a_courtesy(courtesy: str) -> None:
     assert reader().answer(f"{courtesy}who founded Future Robotics?").missing == ()
