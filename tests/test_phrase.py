@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.article import default_article
 from index.terms import terms_of
 from qa.kinds import Kind
-from qa.phrase import answering_phrase
+from qa.phrase import LONGEST, answering_phrase
 from qa.question import question_of
 from qa.reader import Reader
 
@@ -45,6 +45,12 @@ def test_a_mark_lies_in_the_passage_and_says_something_new(text: str, passage: s
         assert said
         assert not set(said) & set(question.terms)
         assert question.kind in MARKED
+
+
+def test_a_list_too_long_to_be_a_sentence_is_not_marked() -> None:
+    question = question_of("When did it open?")
+    assert answering_phrase(question, "It opened in 1998.".rjust(LONGEST))
+    assert not answering_phrase(question, "It opened in 1998.".rjust(LONGEST + 1))
 
 
 def test_only_the_first_passage_of_an_answer_is_marked() -> None:
