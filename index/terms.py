@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _MEASURE = re.compile(r"(\d+)([a-z]{2,})")  # 25km, 2bn
 _DECADE = re.compile(r"(\d+)['’]?s")
+LONGEST_NUMBER = 30
 _SCALES = ((10**9, "billion"), (10**6, "million"))
 
 
@@ -86,6 +87,9 @@ def _number_spellings(folded: str) -> Iterator[str]:
     number = re.sub(r",(?=\d{3}(?!\d))", "", folded)
     decade = _DECADE.fullmatch(number)
     number = decade[1] if decade else number
+    if len(number) > LONGEST_NUMBER:  # digits without end are no number that anyone spells out
+        yield number
+        return
     for size, name in _SCALES:
         if (
             number.isascii()

@@ -55,3 +55,23 @@ def asks_for_date(question: str, alone: bool = True) -> bool:
     `alone` says that there is no earlier question: after one, "it" is what was spoken of.
     """
     return bool(_DATE.search(question) or (alone and _DATE_ALONE.search(question)))
+
+
+_WHAT = r"\W*(?:so\s+)?what(?:['’]?s|\s+is|\s+does)"
+_SUBJECT = re.compile(
+    rf"{_WHAT}\s+(?:{_ARTICLE}|this|it)\s+(?:all\s+)?(?:about|deal with|tell us)"
+    rf"|{_WHAT}\s+the\s+(?:main\s+)?(?:topic|subject|theme|point)\s+of\s+{_ARTICLE}"
+    rf"|\W*(?:give me a summary|summari[sz]e|summary|tl;?dr)(?:\s+(?:of\s+)?{_ARTICLE})?",
+    re.IGNORECASE,
+)
+
+
+def asks_for_subject(question: str, alone: bool = True) -> bool:
+    """Whether it asks what the article is about, which its first sentences tell.
+
+    `alone` says that there is no earlier question: after one, "it" is what was spoken of.
+    """
+    found = _SUBJECT.match(question)
+    if not found or question[found.end() :].strip(" ?!."):
+        return False
+    return alone or not re.search(r"\b(?:this|it)\b(?!\s+\w*\s*article)", found[0])

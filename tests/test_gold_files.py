@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 SEED = HERE.parent / "seeds" / "hetao-cooperation-zone.txt"
 GOLD = [HERE / "gold.jsonl", *sorted((HERE / "articles").glob("*.gold.jsonl"))]
 KEYS = {"question", "answer", "kind"}
-OPTIONAL = {"history", "article"}
+OPTIONAL = {"expected_failure", "history", "article"}
 UNANSWERABLE = {"near", "far", "small talk"}
 
 SEED_MINIMA = {
