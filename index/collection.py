@@ -23,6 +23,11 @@ class Line:
         """The sentence's own characters."""
         return self.article.text[self.sentence.start : self.sentence.end]
 
+    @cached_property
+    def letters(self) -> str:
+        """What it has in common with its copies."""
+        return letters_of(self.text)
+
     @property
     def words(self) -> list[str]:
         """Every word in the form that tells which stand side by side, stop words included."""
@@ -32,6 +37,11 @@ class Line:
     def terms(self) -> tuple[str, ...]:
         """The terms of the sentence in order."""
         return tuple(term for token in self.tokens for term in token.terms)
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text without case; the text itself where it has none."""
+    return "".join(filter(str.isalnum, text.casefold())) or text
 
 
 def words_of(tokens: Iterable[Token]) -> list[str]:

@@ -13,7 +13,7 @@ from qa.question import Word
 
 # What a passage must hold to answer a kind of question, and how its lack is told.
 _NEEDED = {
-    Kind.WHEN: (("years", "calendar"), "date"),
+    Kind.WHEN: (("years", "calendar", "occasions"), "date"),
     Kind.COUNT: (("numbers",), "number"),
     Kind.AMOUNT: (("measures", "sums"), "figure"),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.article import Article
-from index.collection import Collection, Line
+from index.collection import Collection, Line, letters_of
 from qa.answer import Citation, Passage, Span
 from qa.errors import CitationError
 
@@ -58,8 +58,7 @@ def copies_of(collection: Collection, rows: Sequence[int], top: int) -> list[lis
     """
     groups: dict[str, list[int]] = {}
     for rank, row in enumerate(rows):
-        text = collection.lines[row].text
-        groups.setdefault(_letters(text), []).append(rank)
+        groups.setdefault(collection.lines[row].letters, []).append(rank)
     return list(groups.values())[:top]
 
 
@@ -82,7 +81,7 @@ def _check(text: str, cited: Citation, articles: Sequence[Article]) -> None:
 
 
 def _check_copy(text: str, cited: Citation, articles: Sequence[Article]) -> None:
-    if _letters(text) not in map(_letters, _cuts(cited, articles)):
+    if letters_of(text) not in map(letters_of, _cuts(cited, articles)):
         raise CitationError(
             f"A copy must say what its passage says, and {cited} does not: please report this."
         )
@@ -92,11 +91,6 @@ def _cuts(cited: Citation, articles: Sequence[Article]) -> list[str]:
     """What a citation cuts from the article that it names; nothing where there is none."""
     found = (a for a in articles if a.source == cited.source and a.sha256 == cited.sha256)
     return [article.text[cited.start : cited.end] for article in found]
-
-
-def _letters(text: str) -> str:
-    """What copies of a sentence have in common: its letters and digits without case."""
-    return "".join(filter(str.isalnum, text.casefold())) or text
 
 
 def _check_marks(passage: Passage) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -53,7 +54,7 @@ class _Weighed:
     order: Sequence[int]
     confidence: Confidence
 
-    @property
+    @cached_property
     def rows(self) -> list[int]:
         """The rows of the candidates, best first."""
         return [int(self.finding.match.rows[place]) for place in self.order]

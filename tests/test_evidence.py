@@ -229,7 +229,6 @@ def test_candidates_share_something_or_stand_beside_what_does(
     assert candidates(notes_of(CANDIDATE_TEXT), question_of(question)).tolist() == rows
 
 
-@pytest.mark.xfail(strict=True, reason="at a paragraph's edge a sentence counts as its neighbour")
 def test_a_sentence_is_not_its_own_neighbour() -> None:
     notes = notes_of("Dogs bark. The walrus came. Cats meow.\n\nThe walrus came.")
     assert candidates(notes, question_of("walrus")).tolist()[0] == 1

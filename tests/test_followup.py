@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from cases import cases, failing
+from cases import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,16 +84,8 @@ def test_any_conversation_is_answered(history: list[str], question: str) -> None
 @pytest.mark.parametrize(
     ("history", "question"),
     [
-        failing(
-            "the reader does not say yet that there is an earlier question",
-            ["What is the Plan?"],
-            "When was it published?",
-        ),
-        failing(
-            "the reader does not say yet that there is an earlier question",
-            ["What is the Plan?"],
-            "How does this work?",
-        ),
+        (["What is the Plan?"], "When was it published?"),
+        (["What is the Plan?"], "How does this work?"),
         (["What is the Plan?"], "Who published it?"),
     ],
 )

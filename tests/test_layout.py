@@ -59,7 +59,10 @@ def test_only_the_chat_command_and_the_chat_itself_import_the_chat(path: Path) -
 @pytest.mark.parametrize(
     ("arguments", "unneeded"),
     [
-        (["ask", "What area does the zone cover?"], {"gradio", "rich", "prompt_toolkit", "platformdirs"}),
+        (
+            ["ask", "What area does the zone cover?"],
+            {"gradio", "rich", "prompt_toolkit", "platformdirs"},
+        ),
         (["ask", "What area does the zone cover?", "--json"], {"gradio", "rich", "prompt_toolkit"}),
         (["show"], {"gradio", "rich", "prompt_toolkit"}),
         (["--help"], {"gradio", "nltk", "numpy", "rich", "prompt_toolkit"}),

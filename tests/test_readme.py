@@ -52,10 +52,14 @@ def test_the_tests_are_run_by_the_command_that_ci_runs() -> None:
     assert (ROOT / ".ci" / "run").read_text().rstrip().endswith("python -m pytest")
 
 
+def _built_on() -> str:
+    return README.partition("## What it is built on")[2]
+
+
 def test_every_dependency_says_why_it_is_there() -> None:
     listed = re.search(
         r"dependencies = \[(.*?)\]", (ROOT / "pyproject.toml").read_text(), re.DOTALL
     )
     assert listed
     named = set(re.findall(r'"([a-z0-9-]+)', listed[1]))
-    assert named == set(re.findall(r"^\| ([a-z0-9-]+) \|", README, re.MULTILINE)) - {"package"}
+    assert named == set(re.findall(r"^\| ([a-z0-9-]+) \|", _built_on(), re.MULTILINE)) - {"package"}

@@ -3,7 +3,6 @@
 from functools import cache
 
 import pytest
-from cases import failing
 
 from index.article import default_article
 from qa.reader import Reader
@@ -176,11 +175,7 @@ COURTESIES = ["Hi, ", "Hello! ", "Good morning, ", "Thanks, and ", "Ok, "]
     [
         "who founded Future Robotics?",
         "what separates the two parks?",
-        # Not strict: after "Thanks, and " it is answered already.
-        pytest.param(
-            "how large is the zone?",
-            marks=pytest.mark.xfail(strict=False, reason="the reader leaves a courtesy"),
-        ),
+        "how large is the zone?",
     ],
 )
 def test_a_courtesy_before_a_question_costs_it_nothing(courtesy: str, question: str) -> None:
@@ -189,10 +184,7 @@ def test_a_courtesy_before_a_question_costs_it_nothing(courtesy: str, question: 
     assert polite.passages[0].text == plain.passages[0].text
 
 
-@pytest.mark.parametrize(
-    "courtesy",
-    [failing("the reader does not take a courtesy off yet", text) for text in COURTESIES],
-)
+@pytest.mark.parametrize("courtesy", COURTESIES)
 def test_the_article_is_not_said_to_lack_a_courtesy(courtesy: str) -> None:
     assert reader().answer(f"{courtesy}who founded Future Robotics?").missing == ()
 

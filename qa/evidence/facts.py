@@ -18,10 +18,12 @@ PATTERNS = {
     "calendar": rf"\b(?:{_MONTH}|May \d|centur(?:y|ies)|decades?|days?|weeks?|BC|AD|BCE|CE|today"
     r"|yesterday|tomorrow|tonight|noon|midnight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
     r"|spring|summer|autumn|winter|recently|currently|now)\b|\d:\d\d|\d\s?[ap]\.?m\b",
+    "occasions": r"\b(?:when|while|during|after|before|until|once|whenever|as soon as)\b",
     "sums": r"[$€£¥]\s?\d|\d\s?%|\bper ?cent\b|\baged?\b|\b(?:once|twice|daily|weekly|monthly"
     r"|yearly|annually|every)\b",
     "numbers": r"(?<![\w.,])\d[\d.,]*|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight"
-    r"|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|hundreds?|thousands?|million|billion|dozens?|half"
+    r"|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|(?:[Tt]w|[Tt]h|[Ff]o|[Ff]i|[Ss]i|[Ss]e|[Ee]i|[Nn]i)"
+    r"(?:en|ir|r|f|x|ven|gh|ne)ty|hundreds?|thousands?|million|billion|dozens?|half"
     r"|several|doubled?)\b",
     "measures": rf"\d\s*(?:{_UNIT})(?!\w)",
     "names": r"(?<!^)(?<![.!?] )(?<![“\"‘(])\b[A-Z][\w’'-]+",
