@@ -14,6 +14,8 @@ from qa.kinds import Kind, kind_of
 MAX_CHARACTERS = 5_000
 
 _ASKING = frozenset({"what", "which", "how", "who", "whom", "whose", "when", "where", "why"})
+# "What share of orders …" asks about orders (terms).
+_COUNTING = frozenset({"percent", "number", "share", "proport", "portion", "fraction", "amount"})
 _DEFINING = re.compile(r"\W*(?:what|who)(?:['’]s| is| are| was| were)\b", re.IGNORECASE)
 _DENYING = re.compile(
     r"n['’]t\b|\b(?:not|no|never|without|unlike|except|differs?)\b", re.IGNORECASE
@@ -86,7 +88,8 @@ class Question:
         """The first term after the asking word: "river" in "Which river …"."""
         asking = next((i for i, t in enumerate(self.tokens) if t.folded in _ASKING), None)
         after = self.tokens[asking + 1 :] if asking is not None else ()
-        return next((token.terms[0] for token in after if token.terms), None)
+        terms = (token.terms[0] for token in after if token.terms)
+        return next((term for term in terms if term not in _COUNTING), None)
 
     @property
     def focus_terms(self) -> tuple[str, ...]:
