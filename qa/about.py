@@ -2,6 +2,8 @@
 
 import re
 
+from qa.patterns import Pattern
+
 # "The report" may be one that the article tells of; "this report" is the article. A "story of"
 # something is told in it.
 _ARTICLE = (
@@ -22,7 +24,11 @@ _WHAT_IS = r"(?:^|[,;:.!?])\W*(?:what(?:['’]?s|\s+is|\s+was)\s+)?(?:the\s+)?"
 _ABOUT = r"(?:\s+(?:about|on)\s.{1,40})?"
 _OF_ARTICLE = rf"(?:\s+(?:of|on|for)\s+{_ARTICLE})"
 
-_DATE = re.compile(
+# Cheap and necessary: every way of asking for the date has one of these.
+_MAY_MEAN_IT = Pattern(
+    r"date|article|story|text|report|piece|news|document|page|\b(?:this|it)\b", re.IGNORECASE
+)
+_DATE = Pattern(
     # "When was this article published?", "Tell me when the article about the Plan was written"
     rf"{_WHEN}(?:\s+{_IS})?\s+{_ARTICLE}{_ABOUT}(?:\s+{_IS})?\s+{_PUBLISHED}\W*$"
     rf"|{_WHEN}\s+{_IS}\s+{_ARTICLE}\W*$"
@@ -42,7 +48,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 # What means the article only where nothing else was spoken of.
-_DATE_ALONE = re.compile(
+_DATE_ALONE = Pattern(
     rf"{_WHEN}(?:\s+{_IS})?\s+(?:this|it)(?:\s+{_IS})?\s+{_PUBLISHED}\W*$"
     r"|^\W*date(?:\s+published)?\W*$",
     re.IGNORECASE,
@@ -54,11 +60,13 @@ def asks_for_date(question: str, alone: bool = True) -> bool:
 
     `alone` says that there is no earlier question: after one, "it" is what was spoken of.
     """
+    if not _MAY_MEAN_IT.search(question):
+        return False
     return bool(_DATE.search(question) or (alone and _DATE_ALONE.search(question)))
 
 
 _WHAT = r"\W*(?:so\s+)?what(?:['’]?s|\s+is|\s+does)"
-_SUBJECT = re.compile(
+_SUBJECT = Pattern(
     rf"{_WHAT}\s+(?:{_ARTICLE}|this|it)\s+(?:all\s+)?(?:about|deal with|tell us)"
     rf"|{_WHAT}\s+the\s+(?:main\s+)?(?:topic|subject|theme|point)\s+of\s+{_ARTICLE}"
     rf"|\W*(?:give me a summary|summari[sz]e|summary|tl;?dr)(?:\s+(?:of\s+)?{_ARTICLE})?",

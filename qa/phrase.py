@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from index.terms import Token, terms_of, tokens_of
 from qa.answer import Span
 from qa.kinds import Kind
+from qa.patterns import Pattern
 from qa.question import Question
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -60,19 +61,19 @@ _PLACE = (
     rf"(?:(?:(?:north|south|east|west)\w*|central|city of|area of)\s+(?:of\s+)?)?{_NAME}"
 )
 
-_DATES = re.compile(rf"(?<![\w.,-]){_DATE}")
-_NUMBERS = re.compile(rf"(?<![\w.,-]){_NUMBER}(?:{_SHARE}|{_UNIT})?(?!\w)", re.IGNORECASE)
-_MEASURES = re.compile(
+_DATES = Pattern(rf"(?<![\w.,-]){_DATE}")
+_NUMBERS = Pattern(rf"(?<![\w.,-]){_NUMBER}(?:{_SHARE}|{_UNIT})?(?!\w)", re.IGNORECASE)
+_MEASURES = Pattern(
     rf"(?<![\w.,-]){_MEASURE}(?:\s+{_MEASURE}|\s*\({_MEASURE}\))?(?!\w)", re.IGNORECASE
 )
-_NAMES = re.compile(_NAME)
-_AGENTS = re.compile(rf"(?<=\bby )(?:(?:[A-Z]\w+(?:ish|an|ese|ine)\s+)?[a-z]+\s+){{0,2}}{_NAME}")
-_ADJECTIVE = re.compile(r"(?:The\s+)?\w+(?:ish|an|ese|ic|ine|al)\b\s+[a-z]")
-_STANDS = re.compile(r"(?s)(?!.*\b(?:from|to)(?:\W*$| where\b)).*\bwhere\b", re.IGNORECASE)
-_PLACES = re.compile(rf"\b{_PLACE}(?:,?\s+{_PLACE}|,\s+{_NAME})*")
-_PERCENT = re.compile(rf"{_SHARE}$", re.IGNORECASE)
-_SHARES = re.compile(rf"{_SHARE}$|half|third|quarter|fourth", re.IGNORECASE)
-_SHARE_ASKED = re.compile(r"\b(?:percent(?:age)?|proportion|share|portion|fraction)\b", re.I)
+_NAMES = Pattern(_NAME)
+_AGENTS = Pattern(rf"(?<=\bby )(?:(?:[A-Z]\w+(?:ish|an|ese|ine)\s+)?[a-z]+\s+){{0,2}}{_NAME}")
+_ADJECTIVE = Pattern(r"(?:The\s+)?\w+(?:ish|an|ese|ic|ine|al)\b\s+[a-z]")
+_STANDS = Pattern(r"(?s)(?!.*\b(?:from|to)(?:\W*$| where\b)).*\bwhere\b", re.IGNORECASE)
+_PLACES = Pattern(rf"\b{_PLACE}(?:,?\s+{_PLACE}|,\s+{_NAME})*")
+_PERCENT = Pattern(rf"{_SHARE}$", re.IGNORECASE)
+_SHARES = Pattern(rf"{_SHARE}$|half|third|quarter|fourth", re.IGNORECASE)
+_SHARE_ASKED = Pattern(r"\b(?:percent(?:age)?|proportion|share|portion|fraction)\b", re.I)
 
 # How many words may stand between a number and what it counts: "150 high-end research projects".
 REACH = 4
@@ -104,11 +105,11 @@ def answering_phrase(question: Question, passage: str) -> Span | None:
             return None
 
 
-def _spans(pattern: re.Pattern[str], passage: str) -> list[Span]:
+def _spans(pattern: Pattern, passage: str) -> list[Span]:
     return [found.span() for found in pattern.finditer(passage) if found[0].strip()]
 
 
-def _undated(pattern: re.Pattern[str], passage: str) -> list[Span]:
+def _undated(pattern: Pattern, passage: str) -> list[Span]:
     """The spans without those that say a time."""
     dates = _spans(_DATES, passage)
     return [
@@ -122,7 +123,7 @@ def _new(spans: Sequence[Span], question: Question, passage: str) -> list[Span]:
     return [s for s in spans if (terms := set(terms_of(passage[slice(*s)]))) and not terms & asked]
 
 
-def _new_numbers(pattern: re.Pattern[str], question: Question, passage: str) -> list[Span]:
+def _new_numbers(pattern: Pattern, question: Question, passage: str) -> list[Span]:
     """The spans found whose number is not the question's, though it may name their unit."""
     asked = {term for term in question.terms if term[0].isdigit()}
     said = [(span, set(terms_of(passage[slice(*span)]))) for span in _spans(pattern, passage)]

@@ -132,6 +132,26 @@ class Match:
         """The number of each candidate's paragraph."""
         return self.notes.paragraph[self.rows]
 
+    @cached_property
+    def cover(self) -> Values:
+        """The share of the question that each candidate holds."""
+        return self.share(self.here)
+
+    @cached_property
+    def kin_cover(self) -> Values:
+        """The share that it holds itself or by a word of the same family."""
+        return self.share(self.kin_here)
+
+    @cached_property
+    def cover_from_above(self) -> Values:
+        """The share that it and the sentence above hold."""
+        return self.share(self.here | self.above)
+
+    @cached_property
+    def paragraph_cover(self) -> Values:
+        """The share that its paragraph holds."""
+        return self.share(self.paragraph)
+
     def share(self, presence: Presence, weight: Values | None = None) -> Values:
         """The share of the question, 0 to 1, that is present for each candidate."""
         weight = self.weight if weight is None else weight

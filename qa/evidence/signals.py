@@ -67,12 +67,12 @@ def companion_score(match: Match) -> Values:
 
 def cover(match: Match) -> Values:
     """The share of the question that the sentence holds, by rarity here and in general."""
-    return match.share(match.here)
+    return match.cover
 
 
 def squared_cover(match: Match) -> Values:
     """The same squared: the last missing word matters more than the first found."""
-    return cover(match) ** 2
+    return match.cover**2
 
 
 def general_cover(match: Match) -> Values:
@@ -87,17 +87,17 @@ def local_cover(match: Match) -> Values:
 
 def family_cover(match: Match) -> Values:
     """What words of the same family add: developer for developed."""
-    return match.share(match.kin_here) - cover(match)
+    return match.kin_cover - match.cover
 
 
 def saying_cover(match: Match) -> Values:
     """What the table of sayings adds: employees for staff."""
-    return match.share(match.related_here) - match.share(match.kin_here)
+    return match.share(match.related_here) - match.kin_cover
 
 
 def cover_from_above(match: Match) -> Values:
     """The share held by the sentence and the one above, which often names the subject."""
-    return match.share(match.here | match.above)
+    return match.cover_from_above
 
 
 def saying_cover_from_above(match: Match) -> Values:
@@ -123,7 +123,7 @@ def cover_from_opening(match: Match) -> Values:
 
 def paragraph_cover(match: Match) -> Values:
     """The share that the paragraph holds."""
-    return match.share(match.paragraph)
+    return match.paragraph_cover
 
 
 def general_paragraph_cover(match: Match) -> Values:
@@ -138,13 +138,12 @@ def local_paragraph_cover(match: Match) -> Values:
 
 def relative_paragraph_cover(match: Match) -> Values:
     """The paragraph's share against the best paragraph's."""
-    cover = match.share(match.paragraph)
-    return cover / (cover.max(initial=0.0) or 1.0)
+    return match.paragraph_cover / (match.paragraph_cover.max(initial=0.0) or 1.0)
 
 
 def back_reference_cover(match: Match) -> Values:
     """What the sentence above adds where this one begins with "It", "The company" and the like."""
-    return refers_back(match) * (cover_from_above(match) - cover(match))
+    return refers_back(match) * (match.cover_from_above - match.cover)
 
 
 # Which part of the question is there.
