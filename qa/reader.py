@@ -18,7 +18,7 @@ from qa.evidence.match import Match
 from qa.evidence.model import contributions, evidence, signal_values
 from qa.evidence.notes import Notes
 from qa.evidence.retrieval import candidates
-from qa.followup import in_context
+from qa.followup import MEMORY, in_context
 from qa.message import message_of
 from qa.passages import (
     checked,
@@ -79,6 +79,8 @@ class Reader:
         QuestionError for a question that is too long, CitationError where a passage is not what
         its citation cuts.
         """
+        # Each question that leans is weighed again for the next: a long talk must not add up.
+        history = history[-MEMORY:]
         alone = all(map(small_talk, history))
         said = small_talk(question, alone)
         if said:

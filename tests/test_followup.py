@@ -97,3 +97,10 @@ def test_a_follow_up_finds_its_answer_beside_the_one_before() -> None:
     history = ["How many land ports are there?"]
     answer = reader().answer("What are they called?", history)
     assert "Futian Port and Huanggang Port" in answer.passages[0].text
+
+
+def test_a_conversation_without_end_is_answered_like_a_short_one() -> None:
+    talk = ["What is the Plan?", *["And its park?", "And its area?"] * 1000]
+    answer = reader().answer("And its park?", talk)
+    assert answer == reader().answer("And its park?", talk[-10:])
+    assert answer.carried == ("area",)
