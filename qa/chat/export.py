@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from index.errors import SayswhereError
-from qa.answer import Answer, Passage
+from qa.answering.answer import Answer, Passage
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
 Got = Answer | SayswhereError

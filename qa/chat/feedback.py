@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
-from index.article import Article, default_article
-from index.collection import Line
 from index.errors import SayswhereError
-from qa.answer import Answer
+from index.formats.reading import default_article
+from index.library.collection import Line
+from index.text.article import Article
+from qa.answering.answer import Answer
 
 # Drawn, as not every machine has a font with 👍; turned over for "No" by the style sheet.
 THUMB = (

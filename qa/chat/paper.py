@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from index.article import Article
-from index.collection import Line
-from index.sentences import Sentence
+from index.library.collection import Line
+from index.text.article import Article
+from index.text.sentences import Sentence
 from qa.chat.markup import escaped
 from qa.chat.reading import Reading, anchor_of
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from index.article import Article
-from index.collection import Line
 from index.errors import SayswhereError
-from qa.answer import Answer, Citation
+from index.library.collection import Line
+from index.text.article import Article
+from qa.answering.answer import Answer, Citation
+from qa.answering.reader import Reader
 from qa.chat.turns import Turns, history_of
-from qa.reader import Reader
 
 ANSWERS_KEPT = (
     512  # a conversation is shown anew with each question; its answers are not found anew

@@ -1,7 +1,7 @@
 """Answers as HTML: the passages verbatim, their citations as controls, and how sure it is."""
 
 from index.errors import SayswhereError
-from qa.answer import Answer, Citation, Passage
+from qa.answering.answer import Answer, Citation, Passage
 from qa.chat.markup import escaped, marked
 from qa.chat.reading import Reading
 from qa.chat.turns import Turn

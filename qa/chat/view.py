@@ -6,9 +6,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from index.article import default_article
 from index.errors import SayswhereError
-from qa.answer import Answer
+from index.formats.reading import default_article
+from qa.answering.answer import Answer
 from qa.chat.feedback import thumbs
 from qa.chat.markup import escaped
 from qa.chat.reading import Reading

@@ -5,11 +5,11 @@ import binascii
 from collections import OrderedDict
 from threading import Lock
 
-from index.article import article_from_bytes
 from index.errors import SayswhereError
-from qa.calibration import Thresholds
+from index.formats.reading import article_from_bytes
+from qa.answering.reader import Reader
+from qa.answering.thresholds import Thresholds
 from qa.chat.reading import Reading
-from qa.reader import Reader
 
 # A browser keeps about 5 million characters for a page (HTML standard, Web Storage), and the
 # article rides there in base64 so that reloading the page does not lose it.

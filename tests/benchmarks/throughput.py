@@ -17,9 +17,9 @@ from pathlib import Path
 
 from rank_bm25 import BM25Okapi
 
-from index.article import article_from_text
-from index.terms import terms_of
-from qa.reader import Reader
+from index.text.article import article_from_text
+from index.text.terms import terms_of
+from qa.answering.reader import Reader
 
 BATCH = 1000
 

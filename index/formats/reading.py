@@ -1,0 +1,54 @@
+"""Reading an article: from a path or from bytes, by its content."""
+
+import stat
+from importlib.resources import files
+from pathlib import Path
+
+from index.errors import ArticleError
+from index.formats.plain import text_of
+from index.text.article import MAX_BYTES, Article, article_from_text, too_large
+
+
+def read_article(path: str | Path) -> Article:
+    """The article in a text file.
+
+    Raises ArticleError for what is missing, not a plain file, larger than MAX_BYTES, empty or
+    not text.
+    """
+    return article_from_bytes(_bytes_of(Path(path)), id=Path(path).stem, source=str(path))
+
+
+def article_from_bytes(data: bytes, *, id: str, source: str) -> Article:
+    """The article in the bytes of a file; raises ArticleError as `read_article` does."""
+    if len(data) > MAX_BYTES:
+        raise too_large(source, len(data))
+    return article_from_text(text_of(data, source), id=id, source=source)
+
+
+def default_article() -> Article:
+    """The article that ships with the program."""
+    seed = files("seeds").joinpath("hetao-cooperation-zone.txt")
+    return article_from_bytes(
+        seed.read_bytes(), id="hetao-cooperation-zone", source="seeds/hetao-cooperation-zone.txt"
+    )
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What a plain file holds; its kind and size are looked at before it is opened."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise ArticleError(f"{path} is a folder; name a text file in it")
+        # Opening a pipe waits for a writer, and a device may never end.
+        if not stat.S_ISREG(status.st_mode):
+            raise ArticleError(f"{path} is not a plain file; save the text to a file first")
+        if status.st_size > MAX_BYTES:
+            raise too_large(str(path), status.st_size)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ArticleError(f"{path} does not exist; check the path") from None
+    except PermissionError:
+        raise ArticleError(f"{path} may not be read; change its permissions") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ArticleError(f"{str(path)!r} cannot be read ({reason}); check the path") from None

@@ -1,0 +1,1 @@
+"""Articles taken apart: every sentence by its row."""

@@ -1,0 +1,141 @@
+"""A question taken apart: its terms, the kind of thing it asks for, what it leans on."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from index.text.terms import Token, tokens_of
+from qa.asking.kinds import Kind, kind_of
+from qa.errors import QuestionError
+
+# The longest question of the bench files has some 200 characters; what is longer than a page is
+# a text, and weighing each of its words would keep others waiting.
+MAX_CHARACTERS = 5_000
+
+_ASKING = frozenset({"what", "which", "how", "who", "whom", "whose", "when", "where", "why"})
+# "What share of orders …" asks about orders (terms).
+_COUNTING = frozenset({"percent", "number", "share", "proport", "portion", "fraction", "amount"})
+_DEFINING = re.compile(r"\W*(?:what|who)(?:['’]s| is| are| was| were)\b", re.IGNORECASE)
+_DENYING = re.compile(
+    r"n['’]t\b|\b(?:not|no|never|without|unlike|except|differs?)\b", re.IGNORECASE
+)
+_EXEMPLARY = re.compile(r"\b(?:examples?|types?|kinds?|some|include|such)\b", re.IGNORECASE)
+_EXTREME = re.compile(
+    r"\b(?:most|more|largest|biggest|main|primary|only|usually|typically|best|highest|least)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as the user wrote it and the term that it is searched as."""
+
+    text: str
+    term: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its tokens.
+
+    `carried` are words taken over from earlier questions; `known_names` the terms that the
+    article writes as names, for people who type without capitals.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    kind: Kind
+    carried: tuple[Word, ...] = ()
+    known_names: Collection[str] = ()
+
+    @cached_property
+    def own_words(self) -> tuple[Word, ...]:
+        """The question's own words that are searched, each term once."""
+        words = (Word(self.text[k.start : k.end], t) for k in self.tokens for t in k.terms)
+        return _each_once(words)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The question's own words, then the carried ones, each term once."""
+        return _each_once((*self.own_words, *self.carried))
+
+    @cached_property
+    def own_terms(self) -> tuple[str, ...]:
+        """The terms of the question's own words, each once."""
+        return tuple(word.term for word in self.own_words)
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The question's own terms, then the carried ones, each once."""
+        return tuple(word.term for word in self.words)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The terms written with a capital inside the question, or known as names."""
+        if self.text.islower():
+            return frozenset(term for term in self.own_terms if term in self.known_names)
+        inner = self.tokens[1:]
+        return frozenset(t for k in inner if self.text[k.start].isupper() for t in k.terms)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The terms that are numbers."""
+        return frozenset(term for term in self.own_terms if term[0].isdigit())
+
+    @cached_property
+    def focus(self) -> str | None:
+        """The first term after the asking word: "river" in "Which river …"."""
+        asking = next((i for i, t in enumerate(self.tokens) if t.folded in _ASKING), None)
+        after = self.tokens[asking + 1 :] if asking is not None else ()
+        terms = (token.terms[0] for token in after if token.terms)
+        return next((term for term in terms if term not in _COUNTING), None)
+
+    @property
+    def focus_terms(self) -> tuple[str, ...]:
+        """The focus and what follows it at once: "research projects" in "How many …"."""
+        terms = self.own_terms
+        start = terms.index(self.focus) if self.focus else 0
+        return terms[start : start + 3]
+
+    @property
+    def defines(self) -> bool:
+        """Whether it asks what or who something is, and no more."""
+        return bool(_DEFINING.match(self.text)) and len(self.own_terms) <= 3
+
+    @property
+    def denies(self) -> bool:
+        """Whether it asks for what is not."""
+        return bool(_DENYING.search(self.text))
+
+    @property
+    def exemplary(self) -> bool:
+        """Whether it asks for examples or kinds."""
+        return bool(_EXEMPLARY.search(self.text))
+
+    @property
+    def extreme(self) -> bool:
+        """Whether it asks for the most, the main or the only one."""
+        return bool(_EXTREME.search(self.text))
+
+
+def question_of(text: str, known_names: Collection[str] = ()) -> Question:
+    """The question in a text; raises QuestionError for one over MAX_CHARACTERS."""
+    if len(text) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"A question has at most {MAX_CHARACTERS:,} characters, and this one {len(text):,}: "
+            "ask about one thing at a time."
+        )
+    return Question(text, tuple(tokens_of(text)), kind_of(text), known_names=known_names)
+
+
+def with_carried(question: Question, words: Sequence[Word], kind: Kind) -> Question:
+    """The question leaning on words, and asking for what, that earlier ones gave."""
+    return replace(question, carried=tuple(words), kind=kind)
+
+
+def _each_once(words: Iterable[Word]) -> tuple[Word, ...]:
+    first: dict[str, Word] = {}
+    for word in words:
+        first.setdefault(word.term, word)
+    return tuple(first.values())

@@ -1,0 +1,98 @@
+"""`sayswhere chat`: the web chat."""
+
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qa.terminal.commands import article_option, reader_of, thresholds_option
+
+if TYPE_CHECKING:  # gradio takes seconds to import, which `--help` need not wait for
+    from qa.answering.reader import Reader
+    from qa.chat.deeds import Deeds
+
+AUTH = "SAYSWHERE_AUTH"
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  sayswhere chat --open\n"
+    "  sayswhere chat --article news.txt --collect gold.jsonl\n"
+    "  SAYSWHERE_AUTH=reader:secret sayswhere chat --host 0.0.0.0 --port 8000"
+)
+@article_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
+@click.option(
+    "--port",
+    default=7860,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port to serve on; 0 for any that is free.",
+)
+@click.option(
+    "--auth",
+    envvar=AUTH,
+    metavar="USER:PASSWORD",
+    help=f"Who may come in; better in {AUTH}, which other users of the machine cannot read.",
+)
+@click.option("--public", is_flag=True, help="A public address without a password is meant.")
+@click.option("--root-path", default="", metavar="PATH", help="The path a proxy serves it under.")
+@click.option("--open", "browse", is_flag=True, help="Open the browser when ready.")
+@click.option(
+    "--collect",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Let visitors judge answers, and append each verdict to a gold file for sayswhere eval.",
+)
+@thresholds_option
+@click.option("--mcp", is_flag=True, help="Offer `ask` as an MCP tool at /gradio_api/mcp/.")
+@click.option("--no-upload", is_flag=True, help="Visitors cannot bring an article of their own.")
+def command(
+    paths: tuple[str, ...],
+    host: str,
+    port: int,
+    auth: str | None,
+    public: bool,
+    root_path: str,
+    browse: bool,
+    collect: Path | None,
+    thresholds_path: str | None,
+    mcp: bool,
+    no_upload: bool,
+) -> None:
+    """Serve a chat page: answers on one side, the article on the other."""
+    from qa.chat.listening import Address, opened
+
+    address = Address(host, port, root_path, _name_and_password(auth))
+    listening = opened(address, public)
+    deeds = _deeds(reader_of(paths, thresholds_path), collect, not no_upload)
+    from qa.chat.serving import application, serve
+
+    url = address.at(listening).url
+
+    def ready() -> None:
+        click.echo(f"Ready: {url}")
+        if browse:
+            webbrowser.open(url)
+
+    serve(application(deeds, address, mcp), listening, ready)
+
+
+def _deeds(reader: "Reader", collect: Path | None, uploads: bool) -> "Deeds":
+    from qa.chat.deeds import Deeds
+    from qa.chat.feedback import GoldFile
+    from qa.chat.reading import Reading
+    from qa.chat.visits import Visits
+
+    gold = GoldFile(collect) if collect else None
+    return Deeds(Visits(Reading(reader)), gold, uploads)
+
+
+def _name_and_password(auth: str | None) -> tuple[str, str] | None:
+    if not auth:
+        return None
+    name, _, password = auth.partition(":")
+    if not (name and password):
+        raise click.UsageError("--auth must be USER:PASSWORD, and one of the two is missing.")
+    return name, password

@@ -1,0 +1,150 @@
+"""`sayswhere eval`: gold questions in, figures and failures out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from index.errors import SayswhereError
+from qa.terminal.commands import articles_at
+from qa.terminal.jsonlines import print_json
+from qa.terminal.looks import print_rows
+from qa.terminal.progress import Progress
+
+if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
+    from qa.measuring.evaluation import Report
+    from qa.measuring.gold import GoldQuestion
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  sayswhere eval gold.jsonl --article news.txt\n"
+    "  sayswhere eval dev-v2.0.json --json > report.json\n"
+    "  sayswhere eval gold.jsonl --fail-under 95\n"
+    "  sayswhere eval gold.jsonl --calibrate --thresholds mine.json\n\n"
+    "Exit status: 0, or 1 where fewer first passages are right than --fail-under, or 2 for an "
+    "error."
+)
+@click.argument("paths", metavar="GOLD...", nargs=-1, required=True)
+@click.option(
+    "--article",
+    metavar="PATH",
+    help="The article of the gold lines that name none, instead of the one that ships with the "
+    "program.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print all figures and failures as JSON.")
+@click.option(
+    "--fail-under",
+    metavar="PERCENT",
+    type=click.FloatRange(0, 100),
+    help="Exit with 1 where the first passage is right less often (P@1), for use in CI.",
+)
+@click.option(
+    "--off-topic",
+    is_flag=True,
+    help="Instead of the gold's own unanswerable questions, ask each article also the questions "
+    "of the next one.",
+)
+@click.option(
+    "--calibrate",
+    is_flag=True,
+    help="Fit the thresholds that turn confidence into a status, and say what they change.",
+)
+@click.option(
+    "--thresholds",
+    "thresholds_path",
+    metavar="FILE",
+    help="The thresholds to judge by; with --calibrate, where to write the fitted ones.",
+)
+@click.option(
+    "--failures",
+    default=10,
+    show_default=True,
+    type=click.IntRange(0),
+    help="Failures to list at most (--json lists all).",
+)
+def command(
+    paths: tuple[str, ...],
+    article: str | None,
+    as_json: bool,
+    fail_under: float | None,
+    off_topic: bool,
+    calibrate: bool,
+    thresholds_path: str | None,
+    failures: int,
+) -> int:
+    """Ask the questions of GOLD files and report how many answers are right.
+
+    A GOLD file holds a JSON object a line: {"question": "…", "answer": ["verbatim text", …],
+    "history": ["earlier question", …], "article": "path from the gold file", "kind": "…"}. An
+    empty answer says that the article does not answer. Or it is a published data set: SQuAD 1.1
+    or 2.0 (Rajpurkar et al. 2016, 2018; rajpurkar.github.io/SQuAD-explorer), SQuADShifts (Miller
+    et al. 2020; modestyachts.github.io/squadshifts-website) or SelQA as a list of {"question",
+    "article", "sentences", "answers"} (Jurczyk et al. 2016; github.com/emorynlp/selqa).
+
+    A passage is right when an answer starts inside it.
+    """
+    from qa.answering.thresholds import Thresholds
+
+    report = _report(_golds(paths, article, off_topic))
+    if thresholds_path and not calibrate:
+        report = report.judged_by(Thresholds.read(Path(thresholds_path)))
+    if calibrate:
+        _print_calibrated(report, as_json, failures, thresholds_path)
+    else:
+        _print(report, as_json, failures)
+    return 0 if fail_under is None else _status(report, fail_under)
+
+
+def _golds(paths: Sequence[str], article: str | None, off_topic: bool) -> "list[GoldQuestion]":
+    from functools import cache
+
+    from qa.measuring import gold
+
+    default = cache(lambda: articles_at([article] if article else [])[0])
+    golds = [question for path in paths for question in gold.read_gold(Path(path), default)]
+    return gold.off_topic(golds) if off_topic else golds
+
+
+def _report(golds: "Sequence[GoldQuestion]") -> "Report":
+    from qa.measuring.evaluation import evaluated
+
+    with Progress("Asking", total=len(golds)) as progress:
+        return evaluated(golds, progress=progress.advance)
+
+
+def _print(report: "Report", as_json: bool, failures: int) -> None:
+    from qa.terminal import report as shown
+
+    if as_json:
+        print_json(shown.as_json(report))
+    else:
+        print_rows(shown.rows_of(report, failures))
+
+
+def _print_calibrated(
+    report: "Report", as_json: bool, failures: int, thresholds_path: str | None
+) -> None:
+    from qa.measuring.calibration import fitted_thresholds
+    from qa.terminal import report as shown
+
+    thresholds = fitted_thresholds(report.cases)
+    after = report.judged_by(thresholds)
+    if as_json:
+        fitted = shown.calibration_as_json(report, after, thresholds)
+        print_json({**shown.as_json(after), "calibration": fitted})
+    else:
+        print_rows(shown.rows_of(after, failures))
+        print_rows(shown.calibration_rows(report, after, thresholds))
+    if thresholds_path:
+        thresholds.write(Path(thresholds_path))
+
+
+def _status(report: "Report", fail_under: float) -> int:
+    first = report.precision_at_1
+    if first is None:
+        raise SayswhereError(
+            "--fail-under takes gold with an answerable question, and here is none: add one."
+        )
+    return int(first * 100 < fail_under)

@@ -1,0 +1,58 @@
+"""`sayswhere show`: an article as the program sees it, its sentences numbered."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from qa.terminal.commands import article_option, articles_at
+from qa.terminal.jsonlines import print_json
+from qa.terminal.looks import Row, print_rows, printable
+
+if TYPE_CHECKING:
+    from index.library.collection import Line
+    from index.text.article import Article
+
+
+@click.command(epilog="\b\nExample:\n  sayswhere show --article news.txt")
+@article_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a sentence.")
+def command(paths: tuple[str, ...], as_json: bool) -> int:
+    """Show an article as it is read: sentences, numbered."""
+    from index.library.collection import lines_of
+
+    for article in articles_at(paths):
+        lines = lines_of(article)
+        if as_json:
+            for line in lines:
+                print_json(as_row(line))
+        else:
+            print_rows(rows_of(article, lines))
+    return 0
+
+
+def as_row(line: "Line") -> dict[str, int | str]:
+    """A sentence as one JSON object: `text` is what stands from `start` to `end`."""
+    sentence = line.sentence
+    return {
+        "number": sentence.number,
+        "paragraph": sentence.paragraph,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": line.text,
+    }
+
+
+def rows_of(article: "Article", lines: "list[Line]") -> Iterator[Row]:
+    """An article as rows: title, date, and its sentences under their paragraphs' numbers."""
+    yield [(printable(article.title), "bold")]
+    yield [(printable(article.source), "dim")]
+    if article.dateline:
+        cut = article.text[article.dateline.start : article.dateline.end]
+        yield [(printable(cut), "dim")]
+    for number, paragraph in groupby(lines, key=lambda line: line.sentence.paragraph):
+        yield []
+        yield [(f"Paragraph {number}", "cyan")]
+        for line in paragraph:
+            yield [(f"{line.sentence.number:4}  ", "cyan"), (printable(line.text), "")]

@@ -1,0 +1,190 @@
+"""How a report looks: rows for a person, plain JSON values for other programs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from qa.answering.thresholds import Thresholds
+from qa.measuring.evaluation import Outcome, Report
+from qa.terminal.looks import Row, printable
+
+NONE = "–"  # a figure over nothing
+
+# What a figure is called in JSON, what for a person, and whether it is a share.
+_FIGURES = (
+    ("precision_at_1", "First passage right (P@1)", True),
+    ("recall_at_3", "Right among the first 3", True),
+    ("recall_at_5", "Right among the first 5", True),
+    ("mrr", "Mean reciprocal rank (MRR@10)", False),
+    ("map", "Mean average precision (MAP)", True),
+    ("answered", "Answered, of the answerable", True),
+    ("declined", "Declined, of the unanswerable", True),
+    ("right_when_answered", "Right, of all that was answered", True),
+    ("auroc", "Confidence tells answerable: AUROC", False),
+    ("auroc_answerable", "“answerable” tells it: AUROC", False),
+    ("calibration_error", "Expected calibration error", False),
+    ("marked", "Phrase marked, in right passages", True),
+    ("marked_right", "Phrase right, of those marked", True),
+)
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """Everything in the report as plain JSON values; shares are 0 to 1, null over nothing."""
+    return {
+        **_figures(report),
+        "reliability": [asdict(row) for row in report.reliability],
+        "by_kind": {kind: _figures(part) for kind, part in report.by_kind.items()},
+        "failures": [_failure_as_json(outcome) for outcome in report.failures],
+    }
+
+
+def calibration_as_json(before: Report, after: Report, thresholds: Thresholds) -> dict[str, Any]:
+    """The fitted thresholds, and the figures that depend on them with the old and the new."""
+    return {
+        "thresholds": asdict(thresholds),
+        **{
+            name: {key: getattr(report, key) for key, _ in _STATUS_FIGURES}
+            for name, report in (("before", before), ("after", after))
+        },
+    }
+
+
+def rows_of(report: Report, failures: int) -> Iterator[Row]:
+    """The report as rows, at most `failures` of its failures listed."""
+    yield [
+        (f"{_counted(len(report.outcomes), 'question')}: ", "bold"),
+        (f"{len(report.answerable)} answerable, {len(report.unanswerable)} not", "bold"),
+    ]
+    for key, label, is_share in _FIGURES:
+        value = getattr(report, key)
+        if value is not None:
+            yield [(f"  {label:<36}{_shown(value, is_share):>9}", "")]
+    for label, value in (
+        ("Median time of a question", report.median_milliseconds),
+        ("95 in 100 questions took less than", report.p95_milliseconds),
+    ):
+        if value is not None:
+            yield [(f"  {label:<36}{f'{value:.2f} ms':>9}", "")]
+    yield from _reliability_rows(report)
+    yield from _kind_rows(report)
+    yield from _failure_rows(report, failures)
+
+
+def calibration_rows(before: Report, after: Report, thresholds: Thresholds) -> Iterator[Row]:
+    """The fitted thresholds and what they change, as rows."""
+    yield []
+    yield [("Thresholds fitted to this gold", "bold")]
+    yield [(f"  answered from a confidence of {thresholds.answered:.2f}", "")]
+    yield [(f"  shown as unsure from {thresholds.shown:.2f}", "")]
+    yield [(f"  {'':<36}{'before':>9}{'after':>9}", "dim")]
+    for key, label in _STATUS_FIGURES:
+        old, new = (_shown(getattr(report, key), True) for report in (before, after))
+        yield [(f"  {label:<36}{old:>9}{new:>9}", "")]
+
+
+_STATUS_FIGURES = tuple(
+    (key, label)
+    for key, label, _ in _FIGURES
+    if key in ("answered", "declined", "right_when_answered")
+)
+
+
+def _figures(report: Report) -> dict[str, Any]:
+    return {
+        "questions": len(report.outcomes),
+        "answerable": len(report.answerable),
+        "unanswerable": len(report.unanswerable),
+        **{key: getattr(report, key) for key, _, _ in _FIGURES},
+        "median_milliseconds": report.median_milliseconds,
+        "p95_milliseconds": report.p95_milliseconds,
+    }
+
+
+def _failure_as_json(outcome: Outcome) -> dict[str, Any]:
+    top = outcome.top
+    return {
+        "question": outcome.gold.question,
+        "history": list(outcome.gold.history),
+        "article": outcome.gold.article.source,
+        "kind": outcome.gold.kind,
+        "expected": list(outcome.gold.expected),
+        "status": outcome.status,
+        "confidence": outcome.confidence,
+        "first": top.text if top else None,
+        "citation": asdict(top.citation) if top else None,
+        "rank": outcome.ranking.index(True) + 1 if any(outcome.ranking) else None,
+    }
+
+
+def _reliability_rows(report: Report) -> Iterator[Row]:
+    if report.calibration_error is None:
+        return
+    yield []
+    yield [("Confidence and what came of it", "bold")]
+    yield [(f"  {'confidence':<12}{'questions':>10}{'mean':>9}{'right':>9}", "dim")]
+    for row in report.reliability:
+        if row.count:
+            means = f"{_shown(row.confidence, True):>9}{_shown(row.right, True):>9}"
+            yield [(f"  {f'{row.low:.1f} – {row.high:.1f}':<12}{row.count:>10}{means}", "")]
+
+
+_KIND_FIGURES = (
+    ("precision_at_1", "P@1"),
+    ("map", "MAP"),
+    ("answered", "answered"),
+    ("declined", "declined"),
+)
+
+
+def _kind_rows(report: Report) -> Iterator[Row]:
+    kinds = report.by_kind
+    if not kinds:
+        return
+    width = max(len(printable(kind)) for kind in kinds) + 2
+    columns = [(key, label) for key, label in _KIND_FIGURES if getattr(report, key) is not None]
+    yield []
+    yield [("By kind", "bold")]
+    labels = "".join(f"{label:>10}" for _, label in columns)
+    yield [(f"  {'':<{width}}{'questions':>10}{labels}", "dim")]
+    for kind, part in kinds.items():
+        cells = "".join(f"{_shown(getattr(part, key), True):>10}" for key, _ in columns)
+        yield [(f"  {printable(kind):<{width}}{len(part.outcomes):>10}{cells}", "")]
+
+
+def _failure_rows(report: Report, most: int) -> Iterator[Row]:
+    failures = report.failures
+    yield []
+    if not failures:
+        yield [("No failures", "bold green")]
+        return
+    listed = "" if len(failures) <= most else f", the first {most} listed" if most else ""
+    yield [(f"{_counted(len(failures), 'failure')}{listed}", "bold red")]
+    for number, outcome in enumerate(failures[:most], start=1):
+        yield from _one_failure(number, outcome)
+
+
+def _one_failure(number: int, outcome: Outcome) -> Iterator[Row]:
+    gold = outcome.gold
+    kind = f"  ({printable(gold.kind)})" if gold.kind else ""
+    yield []
+    yield [(f"  {number}. {printable(gold.question)}", "bold"), (kind, "dim")]
+    for earlier in gold.history:
+        yield [(f"     asked before: {printable(earlier)}", "dim")]
+    yield [(f"     expected: {_listed(gold.expected)}", "")]
+    yield [(f"     came: {printable(outcome.top.text) if outcome.top else 'no passage'}", "")]
+    place = f", {printable(str(outcome.top.citation))}" if outcome.top else ""
+    yield [(f"     {outcome.status} at a confidence of {outcome.confidence:.2f}{place}", "dim")]
+
+
+def _listed(expected: Sequence[str]) -> str:
+    return " | ".join(map(printable, expected)) or "no answer"
+
+
+def _shown(value: float | None, is_share: bool) -> str:
+    if value is None:
+        return NONE
+    return f"{value:.1%}" if is_share else f"{value:.3f}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

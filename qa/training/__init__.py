@@ -1,1 +1,0 @@
-"""Writes again the data files of `qa.evidence` from public sources; needs the `train` extra."""

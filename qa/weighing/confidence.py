@@ -1,0 +1,51 @@
+"""How likely the first passage answers: three small logistic models, multiplied."""
+
+import json
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+
+from qa.weighing.clues import CLUES, Finding, clue_values
+from qa.weighing.match import Values
+
+FACTORS = ("on topic", "fits", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """Three probabilities, 0 to 1.
+
+    `on_topic`: the articles speak of what is asked; `fits`: and say what is asked, rather than
+    something near; `right`: if so, the first passage is where.
+    """
+
+    on_topic: float
+    fits: float
+    right: float
+
+    @property
+    def answerable(self) -> float:
+        """The probability that the articles answer the question."""
+        return self.on_topic * self.fits
+
+    @property
+    def overall(self) -> float:
+        """The probability that the first passage answers it."""
+        return self.answerable * self.right
+
+
+def confidence(found: Finding) -> Confidence:
+    """How likely the first of the weighed candidates answers (logistic regression on clues)."""
+    sums = _weights() @ np.append(clue_values(found), 1.0)
+    return Confidence(*(1 / (1 + math.exp(-float(s))) for s in sums))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Values:
+    """The weights of each factor, shape (factors, clues + 1), the last an intercept."""
+    table = json.loads((files("qa.weighing") / "data" / "confidence.json").read_text("utf-8"))
+    names = (*CLUES, "intercept")
+    return np.array([[table[factor][name] for name in names] for factor in FACTORS])

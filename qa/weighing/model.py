@@ -1,0 +1,87 @@
+"""The model: the weighted sum of the signals, readable from its file to its answer."""
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.weighing import signals
+from qa.weighing.asked import ASKED
+from qa.weighing.match import Match, Values
+from qa.weighing.signals import Signal
+
+# A reader takes in a handful of reasons; the rest weighs little.
+EXPLAINED = 6
+
+_PLAIN: tuple[Signal, ...] = (
+    signals.sentence_score,
+    signals.relative_sentence_score,
+    signals.paragraph_score,
+    signals.letter_score,
+    signals.relative_letter_score,
+    signals.paragraph_letter_score,
+    signals.pair_score,
+    signals.triple_score,
+    signals.companion_score,
+    signals.cover,
+    signals.squared_cover,
+    signals.general_cover,
+    signals.local_cover,
+    signals.family_cover,
+    signals.saying_cover,
+    signals.cover_from_above,
+    signals.saying_cover_from_above,
+    signals.saying_cover_from_opening,
+    signals.cover_around,
+    signals.cover_from_opening,
+    signals.paragraph_cover,
+    signals.general_paragraph_cover,
+    signals.local_paragraph_cover,
+    signals.relative_paragraph_cover,
+    signals.back_reference_cover,
+    signals.name_cover,
+    signals.paragraph_name_cover,
+    signals.other_cover,
+    signals.number_cover,
+    signals.last_cover,
+    signals.focus_cover,
+    signals.head_cover,
+    signals.tail_cover,
+    signals.head_holds_rarest,
+    signals.head_holds_first,
+    signals.length,
+    signals.opens_paragraph,
+    signals.refers_back,
+    signals.links_back,
+    signals.asks,
+    signals.is_short,
+)
+SIGNALS: dict[str, Signal] = {s.__name__.replace("_", " "): s for s in _PLAIN} | ASKED
+
+
+def signal_values(match: Match) -> NDArray[np.float64]:
+    """Every signal of every candidate, shape (candidates, signals)."""
+    return np.stack([signal(match) for signal in SIGNALS.values()], axis=1)
+
+
+def evidence(values: NDArray[np.float64]) -> Values:
+    """The evidence for each candidate: the sum of its signals, each times its weight."""
+    return values @ weights()
+
+
+def contributions(values: NDArray[np.float64], place: int) -> tuple[tuple[str, float], ...]:
+    """What sets a candidate apart: the signals by which it has more or less evidence than the
+    average candidate, and how much, most first."""
+    apart = (values[place] - values.mean(axis=0)) * weights()
+    largest = np.argsort(-np.abs(apart), kind="stable")[:EXPLAINED]
+    names = list(SIGNALS)
+    return tuple((names[i], round(float(apart[i]), 3)) for i in largest if abs(apart[i]) >= 0.01)
+
+
+@lru_cache(maxsize=1)
+def weights() -> NDArray[np.float64]:
+    """The weight of each signal, in the order of SIGNALS."""
+    table = json.loads((files("qa.weighing") / "data" / "weights.json").read_text("utf-8"))
+    return np.array([table[name] for name in SIGNALS])

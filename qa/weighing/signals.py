@@ -1,0 +1,243 @@
+"""The signals: each says one thing about how well the candidates answer, higher for better.
+
+A signal takes a Match and returns a value a candidate. Its weight stands in weights.json under
+the function's name with spaces for underscores.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from qa.weighing.facts import MOST
+from qa.weighing.match import Match, Values
+
+Signal = Callable[[Match], Values]
+
+# BM25 in several views.
+
+
+def sentence_score(match: Match) -> Values:
+    """BM25 of the sentence: the question's rare words, often, in few words."""
+    return match.sentence_scores[match.rows]
+
+
+def relative_sentence_score(match: Match) -> Values:
+    """The same against the best sentence's: how far behind the words leave it."""
+    best = match.sentence_scores.max(initial=0.0)
+    return sentence_score(match) / (best or 1.0)
+
+
+def paragraph_score(match: Match) -> Values:
+    """BM25 of the paragraph: the subject is often named around the answer, not in it."""
+    return match.notes.paragraphs.scores(match.terms)[match.paragraph_rows]
+
+
+def letter_score(match: Match) -> Values:
+    """BM25 over runs of four letters: finds word families, compounds and misspellings."""
+    return match.letter_scores[match.rows]
+
+
+def relative_letter_score(match: Match) -> Values:
+    """The same against the best sentence's."""
+    return letter_score(match) / (match.letter_scores.max(initial=0.0) or 1.0)
+
+
+def paragraph_letter_score(match: Match) -> Values:
+    """BM25 over runs of four letters of the paragraph."""
+    return match.notes.paragraph_grams.scores(match.grams)[match.paragraph_rows]
+
+
+def pair_score(match: Match) -> Values:
+    """BM25 over adjacent words: "cooperation zone" is more than the two apart."""
+    return match.notes.pairs.scores(match.pairs)[match.rows]
+
+
+def triple_score(match: Match) -> Values:
+    """BM25 over three adjacent words: a turn of phrase that the question repeats."""
+    return match.notes.triples.scores(match.triples)[match.rows]
+
+
+def companion_score(match: Match) -> Values:
+    """BM25 over words near each other: they speak of one thing there as in the question."""
+    return match.notes.companions.scores(match.companions)[match.rows]
+
+
+# How much of the question is there.
+
+
+def cover(match: Match) -> Values:
+    """The share of the question that the sentence holds, by rarity here and in general."""
+    return match.cover
+
+
+def squared_cover(match: Match) -> Values:
+    """The same squared: the last missing word matters more than the first found."""
+    return match.cover**2
+
+
+def general_cover(match: Match) -> Values:
+    """The share by rarity in general English alone: a small article misjudges rarity."""
+    return match.share(match.here, match.general)
+
+
+def local_cover(match: Match) -> Values:
+    """The share by rarity in the article alone: its subject's name decides nothing."""
+    return match.share(match.here, match.idf)
+
+
+def family_cover(match: Match) -> Values:
+    """What words of the same family add: developer for developed."""
+    return match.kin_cover - match.cover
+
+
+def saying_cover(match: Match) -> Values:
+    """What the table of sayings adds: employees for staff."""
+    return match.share(match.related_here) - match.kin_cover
+
+
+def cover_from_above(match: Match) -> Values:
+    """The share held by the sentence and the one above, which often names the subject."""
+    return match.cover_from_above
+
+
+def saying_cover_from_above(match: Match) -> Values:
+    """The share held in whatever words, or by the sentence above: "The company … employees" under
+    the company's name, for its staff."""
+    return match.share(match.related_here | match.above)
+
+
+def saying_cover_from_opening(match: Match) -> Values:
+    """The share held in whatever words, or by the paragraph's first sentence."""
+    return match.share(match.related_here | match.opening)
+
+
+def cover_around(match: Match) -> Values:
+    """The share held by the sentence and both neighbours."""
+    return match.share(match.here | match.above | match.below)
+
+
+def cover_from_opening(match: Match) -> Values:
+    """The share held by the sentence and its paragraph's first, which names the subject."""
+    return match.share(match.here | match.opening)
+
+
+def paragraph_cover(match: Match) -> Values:
+    """The share that the paragraph holds."""
+    return match.paragraph_cover
+
+
+def general_paragraph_cover(match: Match) -> Values:
+    """The share that the paragraph holds, by rarity in general English alone."""
+    return match.share(match.paragraph, match.general)
+
+
+def local_paragraph_cover(match: Match) -> Values:
+    """The share that the paragraph holds, by rarity in the article alone."""
+    return match.share(match.paragraph, match.idf)
+
+
+def relative_paragraph_cover(match: Match) -> Values:
+    """The paragraph's share against the best paragraph's."""
+    return match.paragraph_cover / (match.paragraph_cover.max(initial=0.0) or 1.0)
+
+
+def back_reference_cover(match: Match) -> Values:
+    """What the sentence above adds where this one begins with "It", "The company" and the like."""
+    return refers_back(match) * (match.cover_from_above - match.cover)
+
+
+# Which part of the question is there.
+
+
+def name_cover(match: Match) -> Values:
+    """The share of the question's names that the sentence holds."""
+    return match.share_of(match.question.names, match.here)
+
+
+def paragraph_name_cover(match: Match) -> Values:
+    """The share of the question's names that the paragraph holds."""
+    return match.share_of(match.question.names, match.paragraph)
+
+
+def other_cover(match: Match) -> Values:
+    """The share of what is no name: the deed that is asked about."""
+    return match.share_of(frozenset(match.terms) - match.question.names, match.here)
+
+
+def number_cover(match: Match) -> Values:
+    """The share of the question's numbers that the sentence holds."""
+    return match.share_of(match.question.numbers, match.here)
+
+
+def last_cover(match: Match) -> Values:
+    """The share of the question's last third, where the news of it stands."""
+    terms = match.question.own_terms
+    return match.share_of(frozenset(terms[-max(1, len(terms) // 3) :]), match.here)
+
+
+def focus_cover(match: Match) -> Values:
+    """Whether the sentence holds what is asked for: "river" in "Which river …"."""
+    focus = match.question.focus
+    return match.share_of(frozenset({focus} if focus else ()), match.here)
+
+
+def head_cover(match: Match) -> Values:
+    """The share at the sentence's beginning, where its subject stands."""
+    return match.share(match.head)
+
+
+def tail_cover(match: Match) -> Values:
+    """The share at the sentence's end."""
+    return match.share(match.tail)
+
+
+def head_holds_rarest(match: Match) -> Values:
+    """Whether the question's rarest word is the sentence's subject."""
+    if not match.terms:
+        return np.zeros(len(match.rows))
+    return np.asarray(match.head[int(np.argmax(match.weight))], float)
+
+
+def head_holds_first(match: Match) -> Values:
+    """Whether the question's first word is the sentence's subject."""
+    return np.asarray(match.head[0], float) if match.terms else np.zeros(len(match.rows))
+
+
+# The sentence by itself.
+
+
+def fact(match: Match, name: str, most: int = MOST) -> Values:
+    """How many facts of a kind each candidate holds, `most` at most."""
+    facts: Values = np.minimum(match.notes.facts[name][match.rows], most)
+    return facts
+
+
+def length(match: Match) -> Values:
+    """The logarithm of the number of terms: long sentences hold more answers."""
+    logarithm: Values = np.log1p(match.notes.length[match.rows])
+    return logarithm
+
+
+def opens_paragraph(match: Match) -> Values:
+    """Whether it is the first of its paragraph: it says what the others only refer to."""
+    return np.asarray(match.notes.opens[match.rows], float)
+
+
+def refers_back(match: Match) -> Values:
+    """Whether it begins with "It", "The company" and the like."""
+    return fact(match, "back references", most=1)
+
+
+def links_back(match: Match) -> Values:
+    """Whether it begins with "However" and the like."""
+    return fact(match, "links", most=1)
+
+
+def asks(match: Match) -> Values:
+    """Whether it is a question itself, which does not answer."""
+    return fact(match, "questions")
+
+
+def is_short(match: Match) -> Values:
+    """Whether it has three terms or fewer, as headings have."""
+    return np.asarray(match.notes.length[match.rows] <= 3, float)

@@ -1,0 +1,182 @@
+"""Passages are what their citations cut, whatever the article; anything else is an error."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.errors import ArticleError
+from index.library.collection import Collection
+from index.text.article import Article, article_from_text
+from qa.answering.answer import Citation, Passage
+from qa.answering.passages import checked, context_of, copies_of, dateline_passage, passage_of
+from qa.answering.reader import Reader
+from qa.answering.thresholds import Thresholds
+from qa.errors import CitationError
+
+SHOW_ALL = Thresholds(answered=0.0, shown=0.0)
+WORDS = (
+    "The river port opened in 1998 Dahl It ferry ferries closed by 3.2 km because not 港口 İ ½ "
+    "However Odby . ? : 🚢 “ ” Park park"
+)
+PROSE = st.lists(
+    st.sampled_from([*WORDS.split(), ".", "\n\n", "\n", "\r\n", "\u2028"]), max_size=60
+)
+ARTICLE = st.one_of(PROSE.map(" ".join), st.text(max_size=200))
+QUESTION = st.one_of(PROSE.map(" ".join), st.text(max_size=60))
+
+
+def article(text: str, source: str = "a.txt") -> Article:
+    return article_from_text(text, id=source, source=source)
+
+
+def cited_texts(passage: Passage, articles: list[Article]) -> list[str]:
+    """What each citation of a passage, its copies and its context cuts."""
+    places = [passage.citation, *passage.also, *(near.citation for near in passage.context)]
+    return [_cut(place, articles) for place in places]
+
+
+def _cut(place: Citation, articles: list[Article]) -> str:
+    (found,) = {a.text for a in articles if (a.source, a.sha256) == (place.source, place.sha256)}
+    return found[place.start : place.end]
+
+
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
+@given(ARTICLE, ARTICLE, QUESTION, st.lists(QUESTION, max_size=2), st.integers(1, 6))
+def test_every_passage_of_any_answer_is_cut_by_its_citation(
+    one: str, other: str, question: str, history: list[str], top: int
+) -> None:
+    try:
+        articles = [article(one), article(other, "b.txt")]
+    except ArticleError:
+        return
+    answer = Reader(articles, SHOW_ALL).answer(question, history, top)
+    assert len(answer.passages) <= top
+    for passage in answer.passages:
+        own, *rest = cited_texts(passage, articles)
+        assert passage.text == own
+        assert rest[len(passage.also) :] == [near.text for near in passage.context]
+        for start, end in [*passage.highlights, *([passage.phrase] if passage.phrase else [])]:
+            assert 0 <= start < end <= len(passage.text)
+
+
+# --- A passage that is not what its citation cuts ------------------------------------------------
+
+FERRY = article("The ferry sails. It is green. Dogs sail free: they bark.\n\nIt sank. Cats: none.")
+LINES = Collection([FERRY])
+GOOD = passage_of(LINES.lines[0])
+WRONG: dict[str, dict[str, Any]] = {
+    "another letter": {"text": "The ferry sailz."},
+    "a space more": {"text": "The ferry sails. "},
+    "another place": {"citation": replace(GOOD.citation, start=1)},
+    "past the end": {"citation": replace(GOOD.citation, end=10_000)},
+    "another text": {"citation": replace(GOOD.citation, sha256="0" * 64)},
+    "another file": {"citation": replace(GOOD.citation, source="b.txt")},
+    "a mark past the end": {"highlights": ((0, 3), (10, 17))},
+    "an empty mark": {"highlights": ((3, 3),)},
+    "a mark before the start": {"phrase": (-1, 3)},
+    "a wrong neighbour": {"context": (replace(GOOD, text="Never said."),)},
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_a_wrong_citation_is_an_error_and_never_an_answer(wrong: dict[str, Any]) -> None:
+    with pytest.raises(CitationError) as refusal:
+        checked([GOOD, replace(GOOD, **wrong)], [FERRY])
+    assert "a.txt" in str(refusal.value) or "b.txt" in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_wrong_citation_of_a_copy_is_an_error_too() -> None:
+    with pytest.raises(CitationError):
+        checked([replace(GOOD, also=(replace(GOOD.citation, start=1),))], [FERRY])
+
+
+def test_right_passages_are_passed_on_unchanged() -> None:
+    marked = replace(GOOD, highlights=((4, 9),), phrase=(0, 9), context=(GOOD,))
+    assert checked([marked, GOOD], [FERRY]) == (marked, GOOD)
+    assert checked([], [FERRY]) == ()
+
+
+# --- Copies --------------------------------------------------------------------------------------
+
+TWICE = "The port is closed.\n\nDogs sail free.\n\nThe PORT  is closed!\n\nThe port is open."
+
+
+def test_copies_are_shown_once_citing_each_place() -> None:
+    reader = Reader([article(TWICE), article("Why? The port is closed.", "b.txt")], SHOW_ALL)
+    first, second = reader.answer("Is the port closed?", top=2).passages
+    assert first.text == "The port is closed."
+    assert {(c.source, c.paragraph) for c in first.also} == {("a.txt", 3), ("b.txt", 1)}
+    assert (second.text, second.also) == ("The port is open.", ())
+
+
+def test_copies_do_not_use_up_the_places_of_others() -> None:
+    answer = Reader([article(TWICE)], SHOW_ALL).answer("Is the port closed?", top=2)
+    assert [len(passage.also) for passage in answer.passages] == [1, 0]
+
+
+def test_many_copies_do_not_use_up_the_places_of_others() -> None:
+    text = "The port is closed.\n\n" * 5 + "The port is open."
+    answer = Reader([article(text)], SHOW_ALL).answer("Is the port closed?", top=2)
+    assert [len(passage.also) for passage in answer.passages] == [4, 0]
+
+
+def test_what_differs_in_a_word_or_a_number_is_no_copy() -> None:
+    text = "Line 1 is open.\n\nLine 2 is open.\n\n1 line is open."
+    collection = Collection([article(text)])
+    assert copies_of(collection, [0, 1, 2], 5) == [[0], [1], [2]]
+    assert copies_of(collection, [2, 0, 1], 2) == [[0], [1]]
+
+
+# --- Context -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "refers_back", "context"),
+    [
+        (1, True, ["The ferry sails."]),
+        (1, False, []),
+        (0, True, []),  # nothing stands above
+        (3, True, []),  # another paragraph stands above
+    ],
+)
+def test_context_is_the_sentence_above_in_the_paragraph(
+    row: int, refers_back: bool, context: list[str]
+) -> None:
+    assert [near.text for near in context_of(LINES, row, refers_back)] == context
+
+
+def test_an_answer_that_begins_with_it_comes_with_its_subject() -> None:
+    (passage, *_) = Reader([FERRY], SHOW_ALL).answer("Which colour is green?").passages
+    assert passage.text == "It is green."
+    assert [near.text for near in passage.context] == ["The ferry sails."]
+    assert passage.context[0].citation.sentence == 1
+
+
+def test_a_sentence_that_ends_with_a_colon_comes_with_what_follows() -> None:
+    text = "Remote staff receive:\n- a laptop\n- a monitor\n\nNobody pays."
+    (passage, *_) = (
+        Reader([article(text)], SHOW_ALL).answer("What do remote staff receive?").passages
+    )
+    assert passage.text == "Remote staff receive:"
+    assert [near.text for near in passage.context] == ["- a laptop"]
+
+
+# --- The dateline --------------------------------------------------------------------------------
+
+
+def test_the_dateline_is_sentence_0() -> None:
+    dated = article("date 2023-08-31 Dogs sail free.")
+    passage = dateline_passage(dated, 0.99)
+    assert passage
+    assert checked([passage], [dated]) == (passage,)
+    assert str(passage.citation) == "a.txt, paragraph 1, dateline (characters 0–15)"
+    assert dateline_passage(FERRY, 0.99) is None
+
+
+def test_a_citation_reads_as_a_place_in_the_named_file() -> None:
+    place = replace(passage_of(LINES.lines[1]).citation, source="C:\\texts\\a.txt")
+    assert str(place) == "a.txt, paragraph 1, sentence 2 (characters 17–29)"

@@ -1,0 +1,126 @@
+"""Many visitors asking at once over HTTP: starts the chat, asks for a while, prints what it saw.
+
+    python tests/benchmarks/load/load.py [--visitors 50] [--seconds 30] [--way run|call]
+
+`run` is one request an answer; `call` is what gradio_client does: join the queue, then listen.
+"""
+
+import argparse
+import asyncio
+import json
+import re
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+GOLD = Path(__file__).parents[2] / "gold.jsonl"
+API = "/gradio_api"
+
+
+def main() -> int:
+    """Print the figures; 1 if any question failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--visitors", type=int, default=50)
+    parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--way", choices=("run", "call"), default="run")
+    options = parser.parse_args()
+    began = time.perf_counter()
+    server, port = started()
+    try:
+        print(f"ready after {time.perf_counter() - began:.1f} s")
+        times, errors, took = asyncio.run(visits(port, options))
+    finally:
+        server.terminate()
+        print(f"stopped with exit status {server.wait(timeout=30)}")
+    report(times, errors, took)
+    return 1 if errors else 0
+
+
+def started() -> tuple[subprocess.Popen[str], int]:
+    """A chat of its own on a free port."""
+    command = [sys.executable, "-m", "qa", "chat", "--port", "0"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert server.stdout
+    line = server.stdout.readline()
+    found = re.search(r":(\d+)", line)
+    if not found:
+        server.terminate()
+        raise SystemExit(f"The chat did not start: {line!r}")
+    return server, int(found[1])
+
+
+async def visits(port: int, options: argparse.Namespace) -> tuple[list[float], list[str], float]:
+    """All visitors at once: the seconds each answer took, the errors, the seconds in all."""
+    questions = [json.loads(line)["question"] for line in GOLD.read_text("utf-8").splitlines()]
+    way = {"run": run, "call": call}[options.way]
+    times: list[float] = []
+    errors: list[str] = []
+    began = time.perf_counter()
+
+    async def visitor(number: int) -> None:
+        turn = number
+        while time.perf_counter() - began < options.seconds:
+            start = time.perf_counter()
+            try:
+                answer = await way(port, questions[turn % len(questions)])
+                assert answer["status"] in ("answered", "unsure", "not_found"), answer
+                times.append(time.perf_counter() - start)
+            except (OSError, AssertionError, ValueError, asyncio.IncompleteReadError) as error:
+                errors.append(repr(error))
+            turn += options.visitors
+
+    await asyncio.gather(*(visitor(number) for number in range(options.visitors)))
+    return times, errors, time.perf_counter() - began
+
+
+def report(times: list[float], errors: list[str], took: float) -> None:
+    """Print answers a second and how long they took."""
+    times.sort()
+    print(f"{len(times)} answers in {took:.1f} s: {len(times) / took:.0f} a second")
+    if times:
+        p95 = times[int(len(times) * 0.95)]
+        print(f"median {statistics.median(times) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms, ", end="")
+        print(f"slowest {times[-1] * 1000:.0f} ms")
+    print(f"{len(errors)} errors {errors[:3] if errors else ''}")
+
+
+async def run(port: int, question: str) -> dict[str, object]:
+    """The answer in one request."""
+    body = await requested(port, "POST", f"{API}/run/ask", {"data": [question, []]})
+    answer: dict[str, object] = json.loads(body)["data"][0]
+    return answer
+
+
+async def call(port: int, question: str) -> dict[str, object]:
+    """The answer as gradio_client gets it: join the queue, then read its events."""
+    joined = await requested(port, "POST", f"{API}/call/ask", {"data": [question, []]})
+    event = json.loads(joined)["event_id"]
+    events = (await requested(port, "GET", f"{API}/call/ask/{event}")).decode()
+    found = re.search(r"^event: complete\ndata: (.*)$", events, re.MULTILINE)
+    assert found, events
+    answer: dict[str, object] = json.loads(found[1])[0]
+    return answer
+
+
+async def requested(port: int, method: str, path: str, value: object = None) -> bytes:
+    """The body of a response, over a connection of its own."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    body = json.dumps(value).encode() if value is not None else b""
+    head = (
+        f"{method} {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n"
+        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    try:
+        writer.write(head.encode() + body)
+        whole = await reader.read()
+    finally:
+        writer.close()
+    status, _, content = whole.partition(b"\r\n\r\n")
+    assert b" 200 " in status.split(b"\r\n")[0], status[:200]
+    return content
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,104 @@
+"""A visitor asks, reads the passage, and follows its citation."""
+
+import pytest
+from chat_servers import Chat
+from pages import SEPARATES, ask, marked
+from playwright.sync_api import BrowserContext, Page, expect
+
+from index.formats.reading import default_article
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    "$$x^2$$ and $y$",
+    "**bold** _it_ `code` [a](javascript:alert(1))",
+    "${alert(1)} {{constructor}}",
+    "من هو عمدة المدينة؟",
+    "\u202eneddih\u202c question",
+]
+
+
+def test_the_passage_is_the_sentence_that_its_citation_leads_to(page: Page) -> None:
+    answer = ask(page, SEPARATES)
+    passages = answer.locator(".passage")
+    for number in range(passages.count()):
+        answer.get_by_role("button", name=str(number + 1), exact=True).click()
+        (sentence,) = marked(page)
+        assert sentence["seen"]
+        assert sentence["text"] == passages.nth(number).text_content()
+        assert sentence["text"] in default_article().text
+
+
+def test_the_answer_is_on_the_page(page: Page) -> None:
+    expect(ask(page, SEPARATES).locator(".passage").first).to_contain_text("separated by a river")
+
+
+def test_the_sentences_number_is_a_link_to_it(page: Page) -> None:
+    answer = ask(page, SEPARATES)
+    link = answer.locator(".where a").first
+    number = link.inner_text()
+    link.click()
+    assert [sentence["id"] for sentence in marked(page)] == [f"s{number}"]
+    assert page.url.endswith(f"#s{number}")
+
+
+def test_an_address_opens_at_its_sentence(context: BrowserContext, served: Chat) -> None:
+    page = context.new_page()
+    page.goto(f"{served.url}/#s14")
+    expect(page.locator("#s14")).to_have_attribute("aria-current", "true")
+    (sentence,) = marked(page)
+    assert sentence["seen"]
+
+
+def test_the_article_is_a_region_with_every_sentence(page: Page) -> None:
+    region = page.get_by_role("region", name="Article")
+    ids = region.locator(".sentence").evaluate_all("(all) => all.map((one) => one.id)")
+    assert ids == [f"s{number}" for number in range(len(ids))]
+    expect(region.get_by_role("heading")).to_have_text(default_article().title)
+    expect(region.locator("#s0")).to_contain_text("2023-08-31")
+
+
+def test_examples_can_be_asked(page: Page) -> None:
+    example = page.get_by_role("list", name="Example questions").get_by_role("button").first
+    question = example.inner_text()
+    example.click()
+    expect(page.locator(".turn .asked")).to_have_text(question)
+
+
+def test_confidence_is_in_words_with_the_figure_on_demand(page: Page) -> None:
+    sureness = ask(page, SEPARATES).locator(".sureness")
+    figure = sureness.get_by_text("Probability")
+    expect(figure).to_be_hidden()
+    sureness.locator("summary").click()
+    expect(figure).to_be_visible()
+
+
+def test_a_passage_is_copied_with_its_citation(page: Page) -> None:
+    answer = ask(page, SEPARATES)
+    answer.get_by_role("button", name="Copy passage 1").click()
+    page.wait_for_selector(".done")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    text = answer.locator(".passage").first.text_content()
+    assert copied.startswith(f"{text}\n— hetao-cooperation-zone.txt, paragraph")
+
+
+@pytest.mark.parametrize("question", HOSTILE)
+def test_a_question_is_shown_as_typed(page: Page, question: str) -> None:
+    turn = ask(page, question)
+    assert turn.locator(".asked").text_content() == question
+    assert turn.locator(".asked *").count() == 0
+    expect(ask(page, SEPARATES).locator(".passage").first).to_be_visible()
+
+
+def test_a_question_of_100_000_characters_is_refused_and_the_next_one_works(page: Page) -> None:
+    box = page.get_by_label("Question", exact=True)
+    box.fill("x" * 100_000)
+    box.press("Enter")
+    expect(page.locator(".notice")).to_contain_text("5,000")
+    expect(ask(page, SEPARATES).locator(".passage").first).to_be_visible()
+    expect(page.locator(".notice")).to_have_count(0)
+
+
+def test_a_new_answer_is_announced(page: Page) -> None:
+    ask(page, SEPARATES)
+    expect(page.locator("#said[role=status]")).to_contain_text("separated by a river")

@@ -1,0 +1,92 @@
+"""Verdicts become gold lines, however many visitors judge at once."""
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from index.formats.reading import default_article
+from index.text.article import article_from_text
+from qa.answering.reader import Reader
+from qa.chat.deeds import Deeds
+from qa.chat.feedback import CollectError, GoldFile, gold_line
+from qa.chat.reading import Reading
+from qa.chat.visits import Visits
+from qa.measuring.gold import read_gold
+
+Act = Callable[..., list[dict[str, object]]]
+
+
+@pytest.fixture
+def act(tmp_path: Path) -> Act:
+    """Asks a question, uses a control on the answer, and gives the gold lines kept."""
+    deeds = Deeds(Visits(Reading(Reader([default_article()]))), GoldFile(tmp_path / "gold.jsonl"))
+
+    def used(*controls: dict[str, object]) -> list[dict[str, object]]:
+        view = deeds.ask("visit", {}, "What separates the two parks?")
+        for control in controls:
+            view = deeds.act("visit", view.memory, {"turn": 0, **control})
+        golds = read_gold(tmp_path / "gold.jsonl", default_article)  # it is ready for eval
+        lines = (tmp_path / "gold.jsonl").read_text("utf-8").splitlines()
+        assert len(golds) == len(lines)
+        return [json.loads(line) for line in lines]
+
+    return used
+
+
+def test_a_thumb_up_keeps_the_top_passage(act: Act) -> None:
+    (line,) = act({"act": "up"})
+    assert line["question"] == "What separates the two parks?"
+    assert "separated by a river" in str(line["answer"])
+
+
+def test_a_picked_sentence_is_kept(act: Act) -> None:
+    (line,) = act({"act": "right", "sentence": "s1"})
+    assert line["answer"] == [Reading(Reader([default_article()])).line("s1").text]
+
+
+def test_that_the_article_does_not_say_is_kept(act: Act) -> None:
+    (line,) = act({"act": "none"})
+    assert line["answer"] == []
+
+
+def test_a_second_verdict_on_the_same_answer_is_not_kept(act: Act) -> None:
+    assert len(act({"act": "up"}, {"act": "none"})) == 1
+
+
+@pytest.mark.parametrize("sentence", ["s999", "", None, "log"])
+def test_only_a_sentence_of_the_article_can_be_right(tmp_path: Path, sentence: object) -> None:
+    deeds = Deeds(Visits(Reading(Reader([default_article()]))), GoldFile(tmp_path / "gold.jsonl"))
+    view = deeds.ask("visit", {}, "What separates the two parks?")
+    view = deeds.act("visit", view.memory, {"act": "right", "turn": 0, "sentence": sentence})
+    assert "not" in view.notice
+    assert (tmp_path / "gold.jsonl").read_text() == ""
+
+
+def test_another_article_is_named_in_its_gold(tmp_path: Path) -> None:
+    path = tmp_path / "sponge.txt"
+    article = article_from_text("Sponges live in the sea.", id="sponge", source=str(path))
+    entry = json.loads(gold_line("Where?", ("What?",), article, None))
+    assert entry == {"question": "Where?", "answer": [], "history": ["What?"], "article": str(path)}
+
+
+def test_lines_of_many_threads_and_processes_stay_whole(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    with ProcessPoolExecutor(2) as processes:
+        list(processes.map(append_many, [path] * 2, ["a", "b"]))
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert sorted(lines) == sorted(letter * 5000 for letter in "ab" for _ in range(200))
+
+
+def append_many(path: Path, letter: str) -> None:
+    """Append 200 long lines from eight threads."""
+    gold = GoldFile(path)
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(gold.keep, [json.dumps(letter * 5000)] * 200))
+
+
+def test_a_file_that_cannot_be_written_is_said_at_the_start(tmp_path: Path) -> None:
+    with pytest.raises(CollectError, match="must be writable"):
+        GoldFile(tmp_path)

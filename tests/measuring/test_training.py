@@ -1,0 +1,208 @@
+"""Training: a fit that repeats itself, learns what is there to learn, and follows its gradient."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from index.formats.reading import default_article
+from qa.measuring.gold import off_topic, read_gold
+from qa.measuring.training.confidence import Judged, factor_values, fitted_factors
+from qa.measuring.training.crossval import FOLDS, figures, fold_of, judged, outcomes_of
+from qa.measuring.training.samples import Sample, samples_of
+from qa.measuring.training.weights import _Softmax, fitted_weights
+from qa.weighing.clues import CLUES
+from qa.weighing.confidence import FACTORS
+from qa.weighing.model import SIGNALS
+
+Array = NDArray[np.float64]
+NAMES = ["Odby", "Norr", "Halden", "Castell", "Brenn", "Lind", "Tarn", "Ansgar", "Elver", "Vik"]
+FACTS = [
+    ("The ferry of {} is green.", "What colour is the ferry of {}?"),
+    ("The bridge at {} was built in 1998.", "When was the bridge at {} built?"),
+    ("{} has 12 schools.", "How many schools has {}?"),
+    ("Lise Dahl founded the museum of {}.", "Who founded the museum of {}?"),
+]
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Sample]:
+    """The samples of ten articles of a few sentences, one right for each question."""
+    path = tmp_path_factory.mktemp("gold") / "gold.jsonl"
+    lines = [line for name in NAMES for line in _gold_lines(path.parent, name)]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    golds = read_gold(path, default_article)
+    strangers = [gold for gold in off_topic(golds) if not gold.answerable]
+    return [*samples_of(golds, "toy"), *samples_of(strangers, "toy", off_topic=True)]
+
+
+def _gold_lines(folder: Path, name: str) -> list[dict[str, object]]:
+    said = [fact.format(name) for fact, _ in FACTS]
+    (folder / f"{name}.txt").write_text(" ".join(said) + f"\n\nRain fell on {name}.", "utf-8")
+    answered: list[dict[str, object]] = [
+        {"question": asked.format(name), "answer": [text], "article": f"{name}.txt"}
+        for text, (_, asked) in zip(said, FACTS, strict=True)
+    ]
+    unanswered: dict[str, object] = {
+        "question": f"Who painted {name}?",
+        "answer": [],
+        "article": f"{name}.txt",
+    }
+    return [*answered, unanswered]
+
+
+def right_first(samples: list[Sample], weights: Array) -> float:
+    known = [sample for sample in samples if sample.right.any()]
+    return sum(bool(s.right[s.finding(weights).top]) for s in known) / len(known)
+
+
+# --- The evidence --------------------------------------------------------------------------------
+
+
+def test_samples_hold_every_signal_of_every_candidate(samples: list[Sample]) -> None:
+    asked = [sample for sample in samples if not sample.off_topic]
+    assert len(asked) == len(NAMES) * (len(FACTS) + 1)
+    for sample in samples:
+        assert sample.values.shape == (len(sample.right), len(SIGNALS))
+        assert sample.right.any() == sample.gold.answerable
+        assert sample.relevant == int(sample.gold.answerable)
+        for (start, end), right in zip(sample.places, sample.right, strict=True):
+            text = sample.gold.article.text[start:end]
+            assert right == (text in sample.gold.expected)
+
+
+def test_the_fit_is_deterministic_and_learns(samples: list[Sample]) -> None:
+    weights = fitted_weights(samples)
+    assert (weights == fitted_weights(samples)).all()
+    assert weights.shape == (len(SIGNALS),)
+    assert np.isfinite(weights).all()
+    assert right_first(samples, weights) == 1.0
+    assert right_first(samples, -weights) < 0.5
+
+
+def test_a_stronger_pull_gives_smaller_weights(samples: list[Sample]) -> None:
+    deviation = _deviation(samples)
+    fits = (fitted_weights(samples, pull) for pull in (1e-3, 1e-1, 10.0))
+    sizes = [float(np.abs(weights * deviation).sum()) for weights in fits]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_a_signal_that_never_varies_gets_no_weight(samples: list[Sample]) -> None:
+    constant = _deviation(samples) < 1e-9
+    assert constant.any()
+    assert np.abs(fitted_weights(samples)[constant]).max() < 1e-3
+
+
+def _deviation(samples: list[Sample]) -> Array:
+    known = [sample.values for sample in samples if sample.right.any()]
+    return np.asarray(np.concatenate(known).std(axis=0))
+
+
+def problem(seed: int, sizes: list[int], pull: float) -> _Softmax:
+    chance = np.random.default_rng(seed)
+    starts = np.cumsum([0, *sizes])[:-1]
+    right = chance.random(sum(sizes)) < 0.3
+    right[starts] = True  # each question has a right candidate
+    values = chance.normal(size=(sum(sizes), 4)).astype(np.float32)
+    return _Softmax(values, right, starts, pull)
+
+
+PROBLEM = st.builds(
+    problem,
+    st.integers(0, 10**6),
+    st.lists(st.integers(1, 6), min_size=1, max_size=8),
+    st.sampled_from([0.0, 1e-3, 0.5]),
+)
+
+
+@settings(max_examples=50)
+@given(PROBLEM, st.lists(st.floats(-2, 2), min_size=4, max_size=4))
+def test_the_gradient_is_the_slope_of_the_loss(softmax: _Softmax, at: list[float]) -> None:
+    weights, step = np.array(at), 1e-2
+    _, slope = softmax(weights)
+    rises = [softmax(weights + d)[0] - softmax(weights - d)[0] for d in step * np.eye(4)]
+    # The values are single precision, so the difference quotient is good to some three digits.
+    assert slope == pytest.approx(np.array(rises) / (2 * step), abs=5e-3)
+
+
+@given(PROBLEM)
+def test_without_weights_every_candidate_is_as_likely(softmax: _Softmax) -> None:
+    loss, _ = softmax(np.zeros(4))
+    hits = np.add.reduceat(softmax.right, softmax.starts, dtype=float)
+    assert loss == pytest.approx(float(-np.log(hits / softmax.sizes).mean()))
+
+
+# --- The confidence ------------------------------------------------------------------------------
+
+
+def some_judged(count: int = 300) -> list[Judged]:
+    """Questions whose one telling clue says whether the first passage is right."""
+    chance = np.random.default_rng(7)
+    clues = chance.normal(size=(count, 3))
+    kinds = chance.integers(0, 4, count)
+    return [
+        Judged(
+            clue + np.array([0, 3 * (kind != 0), 0]),
+            right=bool(kind > 1 and clue[0] > chance.normal() / 2),
+            off_topic=bool(kind == 0),
+            near_miss=bool(kind == 1),
+        )
+        for clue, kind in zip(clues, kinds, strict=True)
+    ]
+
+
+def test_factors_are_deterministic_and_learn_the_telling_clue() -> None:
+    factors, again = fitted_factors(some_judged()), fitted_factors(some_judged())
+    assert tuple(factors) == FACTORS
+    for name in FACTORS:
+        assert (factors[name] == again[name]).all()
+        assert factors[name].shape == (4,)
+    assert int(np.argmax(np.abs(factors["on topic"][:3]))) == 1
+    assert int(np.argmax(np.abs(factors["right"][:3]))) == 0
+
+
+def test_factors_meet_the_share_that_is_right() -> None:
+    """Logistic regression with an intercept is calibrated as a whole on what it was fitted to."""
+    cases = some_judged()
+    factors = fitted_factors(cases)
+    answerable = [case for case in cases if case.answerable]
+    told = [factor_values(factors, case.clues)[2] for case in answerable]
+    assert np.mean(told) == pytest.approx(np.mean([case.right for case in answerable]), abs=1e-3)
+    assert all(0 <= value <= 1 for value in told)
+
+
+def test_what_was_judged_is_what_the_samples_say(samples: list[Sample]) -> None:
+    weights = fitted_weights(samples)
+    for sample in samples:
+        seen = judged(sample, weights)
+        assert seen.clues.shape == (len(CLUES),)
+        assert seen.answerable == sample.gold.answerable
+        assert not (seen.off_topic and seen.near_miss)
+        assert not (seen.right and not seen.answerable)
+
+
+# --- Articles kept apart -------------------------------------------------------------------------
+
+
+def test_no_article_is_in_two_folds(samples: list[Sample]) -> None:
+    folds = {(s.gold.article.id, fold_of(s)) for s in samples}
+    assert len(folds) == len({s.gold.article.id for s in samples})
+    assert {fold for _, fold in folds} <= set(range(FOLDS))
+    assert len({fold for _, fold in folds}) > 1
+
+
+def test_every_question_is_judged_once_and_the_figures_tell(samples: list[Sample]) -> None:
+    outcomes = list(outcomes_of(samples))
+    assert {id(o.sample) for o in outcomes} == {id(sample) for sample in samples}
+    assert len(outcomes) == len(samples)
+    assert all(0 <= o.confidence <= o.answerable <= 1 for o in outcomes)
+    told = figures(outcomes)
+    assert told["toy P@1"] == 1.0
+    assert told["toy MAP"] == 1.0
+    auroc = told["off-topic AUROC of answerable"]
+    assert auroc is not None
+    assert auroc > 0.9

@@ -1,0 +1,185 @@
+"""Confidence: a probability, the same on every run, and higher where a user would trust more."""
+
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.errors import ArticleError
+from index.formats.reading import default_article
+from index.library.collection import Collection
+from index.text.article import article_from_text
+from qa.answering.reader import Reader
+from qa.asking.question import question_of
+from qa.weighing.candidates import candidates
+from qa.weighing.clues import CLUES, Finding, clue_values
+from qa.weighing.confidence import FACTORS, Confidence, confidence
+from qa.weighing.match import Match
+from qa.weighing.model import evidence, signal_values
+from qa.weighing.window import Notes
+
+ROOT = Path(__file__).parents[2]
+
+
+@cache
+def reader() -> Reader:
+    return Reader([default_article()])
+
+
+def finding_of(question: str, text: str) -> Finding | None:
+    notes = Notes(Collection([article_from_text(text, id="a", source="a.txt")]))
+    asked = question_of(question, notes.names)
+    rows = candidates(notes, asked)
+    if not len(rows):
+        return None
+    match = Match(notes, asked, rows)
+    values = signal_values(match)
+    scores = evidence(values)
+    return Finding(match, values, scores, int(np.argmax(scores)))
+
+
+# --- A probability -------------------------------------------------------------------------------
+
+WORDS = "The walrus ferry sailed 1998 It Odby because not 12 km ? . However green park 港口 ½"
+PROSE = st.lists(st.sampled_from([*WORDS.split(), ".", "\n\n"]), min_size=1, max_size=40)
+TEXT = st.one_of(PROSE.map(" ".join), st.text(max_size=150))
+
+
+@settings(max_examples=60)
+@given(TEXT, st.one_of(PROSE.map(" ".join), st.text(max_size=40)))
+def test_confidence_and_clues_of_anything(text: str, question: str) -> None:
+    try:
+        found = finding_of(question, text)
+    except ArticleError:
+        return
+    if found:
+        sure = confidence(found)
+        assert np.isfinite(clue_values(found)).all()
+        assert 0 <= sure.overall <= sure.answerable <= 1
+        assert max(sure.on_topic, sure.fits, sure.right) <= 1
+
+
+def test_confidence_is_the_product_of_its_factors() -> None:
+    sure = Confidence(on_topic=0.9, fits=0.8, right=0.5)
+    assert sure.answerable == pytest.approx(0.72)
+    assert sure.overall == pytest.approx(0.36)
+
+
+def test_the_weights_have_the_names_of_factors_and_clues() -> None:
+    table = json.loads((files("qa.weighing") / "data" / "confidence.json").read_text("utf-8"))
+    assert list(table) == list(FACTORS)
+    for weights in table.values():
+        assert list(weights) == [*CLUES, "intercept"]
+
+
+@pytest.mark.parametrize("question", ["Who founded the company?", "park", "How large is the zone?"])
+def test_passages_are_never_surer_than_the_first(question: str) -> None:
+    answer = reader().answer(question, top=6)
+    sure = [passage.confidence for passage in answer.passages]
+    assert sure == sorted(sure, reverse=True)
+    assert all(0 <= each <= 1 for each in sure)
+    assert sure[:1] in ([], [answer.confidence])
+    assert answer.confidence <= answer.answerable
+
+
+# --- What users rely on --------------------------------------------------------------------------
+
+IN_ITS_WORDS = [
+    "What has the announcement of the “Plan” injected?",
+    "How many square kilometers does the Hong Kong Park cover?",
+    "Which land ports serve as the main docking points?",
+    "What share of orders comes from the international market?",
+    "It focuses on which three key directions?",
+]
+OFF_TOPIC = [
+    "What is the capital of France?",
+    "How do I bake sourdough bread?",
+    "Who wrote Pride and Prejudice?",
+    "What causes a solar eclipse?",
+    "best pizza in naples",
+]
+
+
+@pytest.mark.parametrize("off_topic", OFF_TOPIC)
+def test_off_topic_is_less_sure_than_the_articles_own_words(off_topic: str) -> None:
+    far = reader().answer(off_topic)
+    for question in IN_ITS_WORDS:
+        near = reader().answer(question)
+        assert far.confidence < near.confidence
+        assert far.answerable < near.answerable
+
+
+@pytest.mark.parametrize("question", IN_ITS_WORDS)
+def test_the_articles_own_words_are_answered(question: str) -> None:
+    assert reader().answer(question).status == "answered"
+
+
+@pytest.mark.parametrize("question", OFF_TOPIC)
+def test_off_topic_is_not_answered(question: str) -> None:
+    answer = reader().answer(question)
+    assert answer.status != "answered"
+    assert answer.missing
+
+
+@pytest.mark.parametrize(
+    ("surer", "less_sure"),
+    [
+        ("Who founded Future Robotics?", "Who founded Future Walrus?"),
+        ("How many employees are there?", "How many unicorns are there?"),
+        ("What separates the two parks?", "What separates the two volcanoes?"),
+        ("Which land ports serve as docking points?", "Which opera houses serve as landmarks?"),
+    ],
+)
+def test_a_word_that_the_article_lacks_costs_confidence(surer: str, less_sure: str) -> None:
+    assert reader().answer(surer).confidence > reader().answer(less_sure).confidence
+
+
+@pytest.mark.parametrize("question", IN_ITS_WORDS)
+def test_another_article_is_less_sure(question: str) -> None:
+    other = (ROOT / "tests" / "articles" / "glass-sponge-story.txt").read_text(encoding="utf-8")
+    elsewhere = Reader([article_from_text(other, id="b", source="b.txt")]).answer(question)
+    assert elsewhere.confidence < reader().answer(question).confidence
+    assert elsewhere.status != "answered"
+
+
+# --- The same on every run -----------------------------------------------------------------------
+
+SCRIPT = """
+import json, sys
+from index.formats.reading import default_article
+from qa.answering.reader import Reader
+reader = Reader([default_article()])
+for question in json.loads(sys.argv[1]):
+    print(json.dumps(reader.answer(question, ["Who founded Future Robotics?"]).as_json()))
+"""
+ASKED = [*IN_ITS_WORDS, "what is the totla area of the coopertion zone", "How old is he?", "park"]
+
+
+def asking_with_hash_seed(seed: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", SCRIPT, json.dumps(ASKED)],
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+    )
+
+
+def test_two_processes_answer_alike_to_the_last_digit() -> None:
+    with asking_with_hash_seed("1") as one, asking_with_hash_seed("2") as other:
+        of_one, of_other = (process.communicate(timeout=60)[0] for process in (one, other))
+    assert of_one == of_other
+    assert len(of_one.splitlines()) == len(ASKED)
+
+
+def test_two_readers_and_two_askings_answer_alike() -> None:
+    fresh = Reader([default_article()])
+    for question in [*ASKED, *reversed(ASKED)]:
+        assert fresh.answer(question) == reader().answer(question)
