@@ -7,7 +7,7 @@ from cases import failing
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.terms import stem, terms_of, tokens_of
+from index.text.terms import stem, terms_of, tokens_of, words_of
 
 SAME = [
     # Numbers and units.
@@ -154,6 +154,17 @@ def test_tokens_of_any_text_stand_in_order_without_overlap(text: str) -> None:
         assert all(token.terms)
         end = token.end
     assert terms_of(text) == [term for token in tokens_of(text) for term in token.terms]
+
+
+@given(HARD_TEXT)
+def test_words_are_the_tokens_without_their_places(text: str) -> None:
+    words, tokens = words_of(text), tokens_of(text)
+    assert [(w.folded, w.terms) for w in words] == [(k.folded, k.terms) for k in tokens]
+
+
+def test_a_word_written_twice_is_one_object() -> None:
+    first, _, second = words_of("parks and parks")
+    assert first is second
 
 
 @given(HARD_TEXT, HARD_TEXT)
