@@ -1,12 +1,15 @@
 """Reading an article: from a path or from bytes, by its content."""
 
+import json
 import stat
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 from index.errors import ArticleError
 from index.formats.plain import text_of
 from index.text.article import MAX_BYTES, Article, article_from_text, too_large
+from index.text.sentences import Sentence
 
 
 def read_article(path: str | Path) -> Article:
@@ -26,11 +29,20 @@ def article_from_bytes(data: bytes, *, id: str, source: str) -> Article:
 
 
 def default_article() -> Article:
-    """The article that ships with the program."""
-    seed = files("seeds").joinpath("hetao-cooperation-zone.txt")
-    return article_from_bytes(
-        seed.read_bytes(), id="hetao-cooperation-zone", source="seeds/hetao-cooperation-zone.txt"
-    )
+    """The article that ships with the program, with its sentences."""
+    name = "hetao-cooperation-zone"
+    seed = files("seeds").joinpath(f"{name}.txt")
+    article = article_from_bytes(seed.read_bytes(), id=name, source=f"seeds/{name}.txt")
+    return replace(article, ready=_shipped_sentences(article, f"{name}.sentences.json"))
+
+
+def _shipped_sentences(article: Article, name: str) -> tuple[Sentence, ...] | None:
+    """The sentences that a file keeps for exactly this text, if it is this text."""
+    # Importing nltk to split takes longer than all the rest of a short command.
+    kept = json.loads(files("seeds").joinpath(name).read_text("utf-8"))
+    if kept["sha256"] != article.sha256:
+        return None
+    return tuple(Sentence(number, *place) for number, place in enumerate(kept["sentences"], 1))
 
 
 def _bytes_of(path: Path) -> bytes:

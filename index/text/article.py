@@ -1,11 +1,12 @@
 """An article: its text as decoded, its title, and the date that it states at its head."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
 from index.errors import ArticleError
 from index.text.dateline import Dateline, dateline_of
+from index.text.sentences import Sentence
 
 # Splitting 16 MiB of prose takes some ten seconds on one core (tests/test_sentences.py keeps the
 # pace); the largest novels have 3 MiB, so what is larger is a collection, not an article.
@@ -20,7 +21,7 @@ class Article:
     """One document, read and kept unchanged.
 
     `text` is what decoding gave, a byte order mark aside; every offset into it counts code
-    points.
+    points. `ready` are its sentences where they came with it; ask `sentences_in` for them.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Article:
     source: str
     text: str
     dateline: Dateline | None
+    ready: tuple[Sentence, ...] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def sha256(self) -> str:
