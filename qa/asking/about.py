@@ -1,6 +1,7 @@
 """Questions about the article itself, which its head answers and no sentence does."""
 
 import re
+from enum import StrEnum
 
 from qa.asking.patterns import Pattern
 
@@ -83,3 +84,17 @@ def asks_for_subject(question: str, alone: bool = True) -> bool:
     if not found or question[found.end() :].strip(" ?!."):
         return False
     return alone or not re.search(r"\b(?:this|it)\b(?!\s+\w*\s*article)", found[0])
+
+
+class About(StrEnum):
+    """What of the article itself is asked for."""
+
+    DATE = "date"
+    SUBJECT = "subject"
+
+
+def about_article(question: str, alone: bool = True) -> About | None:
+    """What of the article itself a question asks for, if it does; `alone` as above."""
+    if asks_for_date(question, alone):
+        return About.DATE
+    return About.SUBJECT if asks_for_subject(question, alone) else None

@@ -5,14 +5,10 @@ it?"); a question that stands on its own takes nothing.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from qa.asking.kinds import Kind
-from qa.asking.question import Question, Word, question_of, with_carried
-from qa.asking.smalltalk import small_talk, without_greeting
-
-# Earlier questions looked at; what was said before is rarely still meant.
-MEMORY = 4
+from qa.asking.question import IsName, Question, Word, never, with_carried
 
 _CONTINUES = re.compile(
     r"\W*(?:(?:and|but|or|also|what about|how about|what else|which(?: \w+)?|since when"
@@ -62,17 +58,12 @@ _PHRASE = re.compile(
 _NAMES_ALONE = re.compile(r"\W*[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,3}\s*\?\W*$")
 
 
-def in_context(text: str, history: Sequence[str], names: Collection[str]) -> Question:
-    """The question in a text with what it carries over; `names` are the article's own.
-
-    Raises QuestionError as `question_of` does.
-    """
-    resolved: Question | None = None
-    for earlier in history[-MEMORY:]:
-        if not small_talk(earlier, alone=resolved is None):
-            asked = question_of(without_greeting(earlier), names)
-            resolved = _leaning(asked, resolved, names)
-    return _leaning(question_of(text, names), resolved, names)
+def leaning(question: Question, earlier: Question | None, is_name: IsName = never) -> Question:
+    """The question with what it carries over from the earlier one; itself if it leans on none."""
+    if earlier is None or not leans(question):
+        return question
+    carried = _taken_over(question, earlier, is_name)
+    return with_carried(question, carried, _kind(question, earlier))
 
 
 def leans(question: Question) -> bool:
@@ -115,20 +106,13 @@ def _elliptical(question: Question) -> bool:
     return question.kind is Kind.OTHER and bool(alone)
 
 
-def _leaning(question: Question, earlier: Question | None, names: Collection[str]) -> Question:
-    if earlier is None or not leans(question):
-        return question
-    carried = _taken_over(question, earlier, names)
-    return with_carried(question, carried, _kind(question, earlier))
-
-
-def _taken_over(question: Question, earlier: Question, names: Collection[str]) -> list[Word]:
+def _taken_over(question: Question, earlier: Question, is_name: IsName) -> list[Word]:
     """The earlier words that the question neither repeats nor replaces."""
     own = set(question.own_terms)
     words = [word for word in earlier.words if word.term not in own]
     replaced = set()
     if _continues_shortly(question):
-        replaced = _of_a_kind(own, names) and _of_a_kind(earlier.terms, names)
+        replaced = _of_a_kind(own, is_name) and _of_a_kind(earlier.terms, is_name)
     return [word for word in words if word.term not in replaced]
 
 
@@ -137,12 +121,18 @@ def _continues_shortly(question: Question) -> bool:
     return question.kind is Kind.OTHER or not _points_back(question)
 
 
-def _of_a_kind(terms: Collection[str], names: Collection[str]) -> set[str]:
+def _of_a_kind(terms: Collection[str], is_name: IsName) -> set[str]:
     """The terms that may stand for each other: the names and the numbers among them."""
-    return {term for term in terms if term in names or term[0].isdigit()}
+    return {term for term in terms if is_name(term) or term[0].isdigit()}
 
 
 def _kind(question: Question, earlier: Question) -> Kind:
     """What the earlier question asked for, where this one only names something else."""
     bare = re.match(r"\W*(?:what|how) about\b", question.text, re.IGNORECASE)
     return earlier.kind if bare or question.kind is Kind.OTHER else question.kind
+
+
+def __getattr__(name: str) -> object:  # until the reader asks `heard`
+    from qa.asking import heard
+
+    return getattr(heard, name)

@@ -24,6 +24,14 @@ class Pattern:
         """The match at the beginning."""
         return self._compiled.match(text)
 
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match of the whole text."""
+        return self._compiled.fullmatch(text)
+
+    def sub(self, replacement: str, text: str) -> str:
+        """The text with a replacement for each match."""
+        return self._compiled.sub(replacement, text)
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in order."""
         return self._compiled.finditer(text)

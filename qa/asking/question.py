@@ -1,12 +1,13 @@
 """A question taken apart: its terms, the kind of thing it asks for, what it leans on."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.text.terms import Token, tokens_of
 from qa.asking.kinds import Kind, kind_of
+from qa.asking.repair import repaired
 from qa.errors import QuestionError
 
 # The longest question of the bench files has some 200 characters; what is longer than a page is
@@ -27,6 +28,14 @@ _EXTREME = re.compile(
 )
 
 
+IsName = Callable[[str], bool]
+
+
+def never(term: str) -> bool:
+    """False: nothing is known of any article."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word as the user wrote it and the term that it is searched as."""
@@ -39,15 +48,15 @@ class Word:
 class Question:
     """A question with its tokens.
 
-    `carried` are words taken over from earlier questions; `known_names` the terms that the
-    article writes as names, for people who type without capitals.
+    `carried` are words taken over from earlier questions; `known_names` are its own terms that
+    the article writes as names, for people who type without capitals.
     """
 
     text: str
     tokens: tuple[Token, ...]
     kind: Kind
     carried: tuple[Word, ...] = ()
-    known_names: Collection[str] = ()
+    known_names: frozenset[str] = frozenset()
 
     @cached_property
     def own_words(self) -> tuple[Word, ...]:
@@ -74,7 +83,7 @@ class Question:
     def names(self) -> frozenset[str]:
         """The terms written with a capital inside the question, or known as names."""
         if self.text.islower():
-            return frozenset(term for term in self.own_terms if term in self.known_names)
+            return self.known_names
         inner = self.tokens[1:]
         return frozenset(t for k in inner if self.text[k.start].isupper() for t in k.terms)
 
@@ -119,14 +128,21 @@ class Question:
         return bool(_EXTREME.search(self.text))
 
 
-def question_of(text: str, known_names: Collection[str] = ()) -> Question:
-    """The question in a text; raises QuestionError for one over MAX_CHARACTERS."""
+def question_of(text: str, is_name: IsName | Collection[str] = never) -> Question:
+    """The question in a text, repaired; raises QuestionError for one over MAX_CHARACTERS.
+
+    `is_name` tells whether the article writes a term as a name.
+    """
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(
             f"A question has at most {MAX_CHARACTERS:,} characters, and this one {len(text):,}: "
             "ask about one thing at a time."
         )
-    return Question(text, tuple(tokens_of(text)), kind_of(text), known_names=known_names)
+    known = is_name if callable(is_name) else is_name.__contains__
+    asked = repaired(text)
+    tokens = tuple(tokens_of(asked))
+    names = frozenset(term for token in tokens for term in token.terms if known(term))
+    return Question(asked, tokens, kind_of(asked), known_names=names)
 
 
 def with_carried(question: Question, words: Sequence[Word], kind: Kind) -> Question:

@@ -2,6 +2,9 @@
 
 import re
 
+from qa.asking.patterns import Pattern
+from qa.asking.repair import without_greeting
+
 WHAT_TO_ASK = "Ask me about the article: who, what, when, where, how many, why."
 
 _LINES = {
@@ -30,37 +33,12 @@ _LINES = {
     r"(?:joke|story|poem|song|riddle|something(?: funny| nice)?)"
     r"|i love you|do you (?:like|love|want|feel|think|sleep|dream|eat).{0,30}",
 }
-_PATTERNS = {line: re.compile(rf"\W*(?:{said})\W*", re.IGNORECASE) for line, said in _LINES.items()}
+_PATTERNS = {line: Pattern(rf"\W*(?:{said})\W*", re.IGNORECASE) for line, said in _LINES.items()}
 
 
 # What means the program only where nothing else was spoken of.
-_SAID_ALONE = re.compile(
+_SAID_ALONE = Pattern(
     r"\W*(?:so )?(?:how do(?:es)? this work|what(?:['’]?s| is) this)\W*", re.IGNORECASE
-)
-
-_ASKING = (
-    r"(?=(?:who(?:m|se)?|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|has"
-    r"|have|will|would|should|must|may|please|tell|i would|i want|in (?:what|which))\b)"
-)
-_GREETING = (
-    r"(?:(?:hi|hello|hey|greetings|howdy|good (?:morning|afternoon|evening|day))"
-    r"(?: (?:there|again|you|all|bot|everyone))?"
-    r"|(?:ok(?:ay)?|great|perfect|alright)?[ ,]*(?:many )?(?:thanks?(?: (?:you|u))?|thx|cheers)"
-    r"(?: (?:so|very) much| a lot)?"
-    r"|ok(?:ay)?|great|perfect|alright|sorry|excuse me)"
-)
-# "Hello Kitty" greets nobody: a mark ends a greeting, or an asking word follows it.
-_GREETING_ENDS = rf"(?:\s*[,.!;:]+(?!\w*-)\s*|\s*[^\w\s]+\s+|\s+{_ASKING})"
-_WISH = (
-    r"(?:please\s+|(?:(?:can|could|will|would) you (?:please )?)?(?:tell me|explain|let me know)\s+"
-    r"|do you (?:happen to )?know\s+|i(?:['’]d| would) like to know\s+|i want(?:ed)? to know\s+"
-    r"|i wonder\s+)"
-)
-# "Tell me more" and "Do you know Li Luyang?" stay whole: nothing that is asked follows.
-_WISHED = r"(?=(?:who(?:m|se)?|what|which|when|where|why|how|the|in (?:what|which))\b)"
-_AHEAD = re.compile(
-    rf"\s*(?=\w)(?:{_GREETING}{_GREETING_ENDS})*(?:(?:please\s+)?{_WISH}{_WISHED}|please,?\s+)?",
-    re.IGNORECASE,
 )
 
 
@@ -74,13 +52,6 @@ def small_talk(text: str, alone: bool = True) -> str | None:
     if len(said) > 100 or (_SAID_ALONE.fullmatch(said) and not alone):
         return None
     return _line(said) or _line(without_greeting(said))
-
-
-def without_greeting(text: str) -> str:
-    """A question without the greeting or politeness before it; a text that is no more stays."""
-    ahead = _AHEAD.match(text)
-    rest = text[ahead.end() :] if ahead and ahead.group().strip() else ""
-    return rest if re.search(r"\w", rest) else text
 
 
 def _line(said: str) -> str | None:

@@ -1,0 +1,58 @@
+"""The one entry: what was said, judged once, in the light of what was said before."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from qa.asking.about import About, about_article
+from qa.asking.followup import leaning
+from qa.asking.question import MAX_CHARACTERS, IsName, Question, never, question_of
+from qa.asking.smalltalk import small_talk
+
+# Earlier questions looked at; what was said before is rarely still meant.
+MEMORY = 4
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was heard.
+
+    `line` answers small talk, which is no question to the article; `about` says that the
+    article's own date or subject is asked for; `question` is what to look for, with the words
+    that it carries; `before` the earlier question that it leans on, resolved in the same way.
+    """
+
+    question: Question
+    line: str | None = None
+    about: About | None = None
+    before: Question | None = None
+
+
+def heard(text: str, history: Sequence[str] = (), is_name: IsName = never) -> Heard:
+    """What a text says after the earlier ones of its conversation, oldest first.
+
+    `is_name` tells whether the article writes a term as a name. Raises QuestionError for a text
+    over MAX_CHARACTERS; among the earlier ones such a text is passed over.
+    """
+    last: Heard | None = None
+    for earlier in history[-MEMORY:]:
+        if len(earlier) <= MAX_CHARACTERS:
+            turn = _turn(earlier, last, is_name)
+            last = last if turn.line else turn
+    return _turn(text, last, is_name)
+
+
+def _turn(text: str, last: Heard | None, is_name: IsName) -> Heard:
+    """What a text says after `last`, the latest that was no small talk."""
+    question = question_of(text, is_name)
+    line = small_talk(text, alone=last is None)
+    if line:
+        return Heard(question, line)
+    alone = last is None or last.about is not None
+    resolved = leaning(question, last.question if last else None, is_name)
+    before = last.question if last and resolved is not question else None
+    return Heard(resolved, about=about_article(question.text, alone), before=before)
+
+
+def in_context(text: str, history: Sequence[str], names: IsName | Collection[str]) -> Question:
+    """The question alone, as the reader asks for it until it asks `heard`."""
+    return heard(text, history, names if callable(names) else names.__contains__).question
