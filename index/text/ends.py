@@ -8,9 +8,13 @@ from index.text.punkt import ends_sentence, is_abbreviation, opens_sentences
 _OPENING = re.escape("\"'“‘«‹„‚([{「『（【《¿¡*_—–$€£#-")
 _CLOSING = re.escape("\"'”’»›)]}」』）】》")
 
+_MARKS, _WIDE = ".!?…", "。！？｡।॥؟۔"
+
 # A possible end: its marks, what closes with it (quotes, brackets, footnote numbers), the gap.
+# Every mark's first character stands in one class, which the scan looks for in a tight loop.
 _END = re.compile(
-    r"(?P<mark>\.(?:[ \xa0]\.){2,}+|[.!?…]++|(?P<wide>[。！？｡।॥؟۔]++))"
+    rf"(?P<mark>[{_MARKS}{_WIDE}]"
+    rf"(?:(?<=\.)(?:[ \xa0]\.){{2,}}+|(?<=[{_MARKS}])[{_MARKS}]*+|[{_WIDE}]*+))"
     rf"(?P<close>(?:[{_CLOSING}]|[ \xa0\u202f][»›]|[“‘](?=\s)|\[\d{{1,3}}\]|[¹²³⁰⁴-⁹])*+)"
     r"(?P<gap>\s*+)"
 )
@@ -52,7 +56,8 @@ def ends_of(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends_here(
     text: str, begin: int, end: int, found: re.Match[str], without_capitals: bool
 ) -> bool:
-    if found["wide"]:
+    mark = found["mark"]
+    if mark[0] in _WIDE:
         return not (found["close"] and _HIRAGANA.match(text, found.end()))
     if not found["gap"]:
         return _lost_its_space(text, begin, found)
@@ -62,7 +67,6 @@ def _ends_here(
     word = following["word"]
     if word.islower() and not without_capitals:
         return False
-    mark = found["mark"]
     if "!" in mark or "?" in mark:
         return not _is_within(text, begin, end, found, word)
     if mark == ".":
@@ -103,7 +107,7 @@ def _full_stop_ends(text: str, begin: int, found: re.Match[str], following: str)
 
 def _word_before(text: str, begin: int, found: re.Match[str]) -> str:
     before = text[max(begin, found.start() - _REACH) : found.start()]
-    return before.split()[-1] if before and not before[-1].isspace() else ""
+    return before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
 
 
 def _lost_its_space(text: str, begin: int, found: re.Match[str]) -> bool:

@@ -29,6 +29,8 @@ def ends_sentence(word: str, following: str) -> bool:
     Both come without the quotes and brackets around them, and `word` without its full stop.
     """
     tail = _NOT_OF_WORDS.sub("", word.rpartition("-")[2])
+    if _is_plain(tail):
+        return True
     if _CLOCK.fullmatch(tail):
         return not _AFTER_CLOCK.match(following)
     # Punkt folds the case of an abbreviation, so "fell ill." has to be told from "Ill." before.
@@ -39,6 +41,11 @@ def ends_sentence(word: str, following: str) -> bool:
         return True
     known = _DOTTED_EXAMPLE if _DOTTED.fullmatch(tail) else tail
     return bool(_punkt().text_contains_sentbreak(f"{known}. {_as_known(following)}"))
+
+
+def _is_plain(tail: str) -> bool:
+    """Whether Punkt has nothing to say on a word: neither a name's initial nor an abbreviation."""
+    return len(tail) > 1 and tail.isalpha() and tail.lower() not in _data().told
 
 
 def _as_known(following: str) -> str:
@@ -69,9 +76,8 @@ class _Data:
         self.before_number = frozenset(
             entry[:-1].lower() for entry in entries if entry not in plain
         )
-        self.lone_letters = {
-            word for word in self.abbreviations | self.before_number if len(word) == 1
-        }
+        self.told = self.abbreviations | self.before_number
+        self.lone_letters = {word for word in self.told if len(word) == 1}
         self.capitalised = frozenset(
             entry.rstrip("#").lower() for entry in entries if entry[0].isupper()
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from index.text.ends import ends_of
 from index.text.layout import Run, runs_of
 
-_BULLET = re.compile(r"(?<=\s)[•‣⁃▪●◦](?=\s?\w)")
+_BULLET = re.compile(r"[•‣⁃▪●◦](?<=\s.)(?=\s?\w)")
 _NUMBER = re.compile(r"(?<!\S)(?P<label>\d{1,3}|[A-Za-z])(?P<style>\.\)|[.)])(?=\s)")
 
 

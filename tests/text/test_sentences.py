@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.formats.reading import default_article
+from index.text import punkt
 from index.text.sentences import sentences_of
 
 CASES = [
@@ -156,6 +157,13 @@ def seconds_for(text: str) -> float:
     begin = time.perf_counter()
     sentences_of(text)
     return time.perf_counter() - begin
+
+
+@given(st.text(st.characters(categories=["L"]), min_size=2), st.text(min_size=1))
+def test_words_kept_from_punkt_are_those_it_would_end_at(word: str, following: str) -> None:
+    following = following.strip()
+    if following and punkt._is_plain(word):
+        assert punkt._punkt().text_contains_sentbreak(f"{word}. {following}")
 
 
 def test_a_very_long_sentence_is_one() -> None:
