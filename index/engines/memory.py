@@ -1,25 +1,21 @@
-"""The engine on rank-bm25: which sentences share the rare words of a question."""
+"""The engine of articles in memory: rank-bm25 counts and weighs their terms."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
+
+from index.engines.vocabulary import Vocabulary
 
 # Best of a grid on SQuAD 2.0 and SQuADShifts sentences: short documents want little saturation
 # and little length correction (k1 = 1.5, b = 0.75 answers 1.5 points fewer questions).
 K1 = 0.9
 B = 0.4
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A document, by its position from 0, and its BM25 score, above zero."""
-
-    position: int
-    score: float
+_Postings = tuple[NDArray[np.int32], NDArray[np.float64]]
 
 
 class PositiveOkapi(BM25Okapi):  # type: ignore[misc]
@@ -35,75 +31,71 @@ class PositiveOkapi(BM25Okapi):  # type: ignore[misc]
             self.idf[term] = math.log(1 + (self.corpus_size - n + 0.5) / (n + 0.5))
 
 
-class Engine:
-    """BM25 over documents given as lists of terms; ties go to the earlier document."""
+class MemoryEngine:
+    """BM25 over rows given as sequences of terms; see `index.engines.engine.Engine`."""
 
-    def __init__(self, documents: Sequence[Sequence[str]], k1: float = K1, b: float = B) -> None:
-        self.size = len(documents)
-        # rank-bm25 divides by the number of documents and by their mean length.
-        self._okapi = PositiveOkapi(documents, k1=k1, b=b) if any(documents) else None
-        self._postings = _eager_postings(self._okapi) if self._okapi else {}
+    def __init__(self, rows: Sequence[Sequence[str]], k1: float = K1, b: float = B) -> None:
+        self.size = len(rows)
+        self.mean_length = 0.0
+        self._numbers: dict[str, int] = {}
+        if any(rows):  # rank-bm25 divides by the number of rows and by their mean length
+            self._turn_over(PositiveOkapi(rows, k1=k1, b=b))
 
-    def __contains__(self, term: str) -> bool:
-        return term in self._postings
+    def _turn_over(self, okapi: BM25Okapi) -> None:
+        """Each term's rows with rank-bm25's finished share in each (Lù 2024, BM25S, section 2).
 
-    def positions(self, term: str) -> NDArray[np.intp] | None:
-        """The documents that hold a term, ascending; None where none does."""
-        postings = self._postings.get(term)
-        return postings[0] if postings else None
+        `get_scores` walks every row for every question word; this walks them once.
+        """
+        self.mean_length = float(okapi.avgdl)
+        self._numbers = {term: number for number, term in enumerate(okapi.idf)}
+        counts = okapi.doc_freqs
+        terms = np.array([self._numbers[t] for c in counts for t in c], np.int32)
+        frequency = np.array([n for c in counts for n in c.values()], np.float64)
+        row = np.repeat(np.arange(self.size, dtype=np.int32), list(map(len, counts)))
+        length = okapi.k1 * (1 - okapi.b + okapi.b * np.array(okapi.doc_len) / okapi.avgdl)
+        idf = np.fromiter(okapi.idf.values(), float)[terms]
+        impact = idf * frequency * (okapi.k1 + 1) / (frequency + length[row])
+        order = np.argsort(terms, kind="stable")
+        self._row, self._impact = row[order], impact[order]
+        self._ends = np.cumsum(np.bincount(terms, minlength=len(self._numbers))).tolist()
 
-    @property
-    def vocabulary(self) -> Sequence[str]:
-        """Every term of the documents, in order of first appearance."""
-        return list(self._postings)
+    def best(self, weights: Mapping[str, float], k: int) -> Sequence[int]:
+        """The k best rows that hold a weighted term, best first, ties to the earlier row."""
+        scores = self.scores(weights)
+        held = np.flatnonzero(scores > 0)
+        if len(held) > k:
+            least = np.partition(scores[held], -k)[-k]
+            held = held[scores[held] >= least]
+        order = np.argsort(-scores[held], kind="stable")[:k]
+        return [int(row) for row in held[order]]
 
-    def document_frequency(self, term: str) -> int:
-        """In how many documents a term stands."""
-        return len(self._postings[term][0]) if term in self._postings else 0
-
-    def idf(self, term: str) -> float:
-        """The inverse document frequency; a term of no document is as rare as can be."""
-        n = self.document_frequency(term)
-        return math.log(1 + (self.size - n + 0.5) / (n + 0.5))
-
-    def scores(self, terms: Sequence[str]) -> NDArray[np.float64]:
-        """The BM25 score of every document, shape (size,); a repeated term counts once."""
+    def scores(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
+        """The BM25 score of every row, shape (size,), each term's share times its weight."""
         scores = np.zeros(self.size)
-        for term in dict.fromkeys(terms):
-            if term in self._postings:
-                positions, impacts = self._postings[term]
-                scores[positions] += impacts
+        for term, weight in weights.items():
+            rows, impacts = self._postings(term)
+            scores[rows] += weight * impacts
         return scores
 
-    def search(self, terms: Sequence[str], k: int) -> list[Hit]:
-        """The k best documents that share a term, best first."""
-        scores = self.scores(terms)
-        order = np.argsort(-scores, kind="stable")[:k]
-        return [Hit(int(i), float(scores[i])) for i in order if scores[i] > 0]
+    def document_frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """In how many rows each term stands."""
+        return {term: len(self._postings(term)[0]) for term in terms}
 
+    def terms_starting(self, beginning: str) -> Sequence[str]:
+        """The terms that begin with some letters, in alphabetical order."""
+        return self._vocabulary.starting(beginning)
 
-_Postings = dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]]
+    def terms_like(self, term: str, edits: int) -> Sequence[str]:
+        """The terms with the same first letter that a few slips of the keyboard lead to."""
+        return self._vocabulary.like(term, edits)
 
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._numbers)
 
-def _eager_postings(okapi: BM25Okapi) -> _Postings:
-    """Each term's documents with its finished BM25 share in each (Lù 2024, BM25S, section 2).
-
-    rank-bm25 walks every document for every question word; this walks them once, and in flat
-    arrays, as one small array a term takes four times as long.
-    """
-    numbers = {term: number for number, term in enumerate(okapi.idf)}
-    entries = [
-        (numbers[term], document, count)
-        for document, counts in enumerate(okapi.doc_freqs)
-        for term, count in counts.items()
-    ]
-    term, document, frequency = np.array(sorted(entries), np.intp).reshape(-1, 3).T
-    length = okapi.k1 * (1 - okapi.b + okapi.b * np.array(okapi.doc_len) / okapi.avgdl)
-    idf = np.fromiter(okapi.idf.values(), float)[term]
-    impact = idf * frequency * (okapi.k1 + 1) / (frequency + length[document])
-    ends = np.cumsum(np.bincount(term, minlength=len(numbers))).tolist()
-    starts = [0, *ends[:-1]]
-    return {
-        name: (document[start:end], impact[start:end])
-        for name, start, end in zip(numbers, starts, ends, strict=True)
-    }
+    def _postings(self, term: str) -> _Postings:
+        number = self._numbers.get(term)
+        if number is None:
+            return np.zeros(0, np.int32), np.zeros(0)
+        part = slice(self._ends[number - 1] if number else 0, self._ends[number])
+        return self._row[part], self._impact[part]

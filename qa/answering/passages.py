@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from index.library.collection import Collection, Line, letters_of
+from index.library.collection import Collection
+from index.library.line import Line, letters_of
 from index.text.article import Article
 from qa.answering.answer import Citation, Passage, Span
 from qa.errors import CitationError
@@ -58,7 +59,7 @@ def copies_of(collection: Collection, rows: Sequence[int], top: int) -> list[lis
     """
     groups: dict[str, list[int]] = {}
     for rank, row in enumerate(rows):
-        groups.setdefault(collection.lines[row].letters, []).append(rank)
+        groups.setdefault(letters_of(collection.lines[row].text), []).append(rank)
     return list(groups.values())[:top]
 
 

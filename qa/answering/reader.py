@@ -1,16 +1,15 @@
 """The one call: a question and its history go in, a checked answer comes out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
 from index.library.collection import Collection
 from index.text.article import Article
-from qa.answering.answer import Answer, Passage, Span
-from qa.answering.doubt import doubt_about, missing_words
-from qa.answering.message import message_of
+from qa.answering.answer import Answer, Passage
+from qa.answering.marks import highlights, why
 from qa.answering.passages import (
     checked,
     citation_of,
@@ -21,43 +20,21 @@ from qa.answering.passages import (
 )
 from qa.answering.phrase import answering_phrase
 from qa.answering.thresholds import DEFAULT_THRESHOLDS, Thresholds
-from qa.asking.about import asks_for_date, asks_for_subject
-from qa.asking.followup import MEMORY, in_context
-from qa.asking.question import Question
-from qa.asking.smalltalk import small_talk, without_greeting
-from qa.weighing.candidates import candidates
-from qa.weighing.clues import Finding
+from qa.answering.verdict import doubt_about, message_of, missing_words
+from qa.asking.about import About
+from qa.asking.heard import Heard, heard
+from qa.asking.question import Question, Word
 from qa.weighing.confidence import Confidence, confidence
-from qa.weighing.match import Match
-from qa.weighing.model import contributions, evidence, signal_values
-from qa.weighing.window import Notes
+from qa.weighing.model import contributions
+from qa.weighing.names import is_written_as_name
+from qa.weighing.weigh import Scales, Weighed
 
 # The rules that tell a question for the article's date have no exception on the bench files.
 DATE_CONFIDENCE = 0.99
 # News says first what it is about; other texts may not. A guess, as nothing here measures it.
 LEAD_CONFIDENCE = 0.8
-# Evidence added in the neighbourhood of what the question before was answered with, where this
-# one leans on it: twice what a date is worth where when is asked. Not fitted: the bench files have
-# no conversations.
-CITED_NEAR = 2.0
-# Evidence taken from a heading, which names its subject and says nothing of it: more than matching
-# words bring. Not fitted: the bench files have no headings.
-HEADING = 3.0
-
-
-@dataclass(frozen=True)
-class _Weighed:
-    """A question with its candidates in order of evidence, best first."""
-
-    question: Question
-    finding: Finding
-    order: Sequence[int]
-    confidence: Confidence
-
-    @cached_property
-    def rows(self) -> list[int]:
-        """The rows of the candidates, best first."""
-        return [int(self.finding.match.rows[place]) for place in self.order]
+# Words remembered as names or not; a public page must not grow with what people type.
+NAMES_KEPT = 4_096
 
 
 class Reader:
@@ -70,36 +47,39 @@ class Reader:
     ) -> None:
         self.collection = source if isinstance(source, Collection) else Collection(source)
         self.thresholds = thresholds
-        self._notes = Notes(self.collection)
+        self._scales = Scales(self.collection)
+        self._is_name = lru_cache(NAMES_KEPT)(lambda t: is_written_as_name(self.collection, t))
 
-    def answer(self, question: str, history: Sequence[str] = (), top: int = 3) -> Answer:
+    def ask(self, question: str, history: Sequence[str] = (), top: int = 3) -> Answer:
         """The answer with at most `top` passages, best first.
 
         `history` are the earlier questions of the conversation, oldest first. Raises
         QuestionError for a question that is too long, CitationError where a passage is not what
         its citation cuts.
         """
-        # Each question that leans is weighed again for the next: a long talk must not add up.
-        history = history[-MEMORY:]
-        alone = all(map(small_talk, history))
-        said = small_talk(question, alone)
-        if said:
-            return Answer(question, "not_found", 0.0, said)
-        text = without_greeting(question)
-        asked = in_context(text, history, self._notes.names)
-        about = self._about_the_article(text, alone, top)
-        weighed = None if about else self._weighed(asked, history)
-        found = about or (self._answer(weighed, top) if weighed else self._nothing(asked))
+        said = heard(question, history, self._is_name)
+        if said.line:
+            return Answer(question, "not_found", 0.0, said.line)
+        found = self._about_the_article(said.about, top) or self._found(said, top)
         return replace(found, question=question)
 
-    def _about_the_article(self, question: str, alone: bool, top: int) -> Answer | None:
+    def weighed(self, said: Heard) -> Weighed | None:
+        """The candidates for what was heard, weighed; None where nothing is shared with it."""
+        before = self._scales.weighed(said.before) if said.before else None
+        return self._scales.weighed(said.question, before.rows[0] if before else None)
+
+    def heard(self, question: str, history: Sequence[str] = ()) -> Heard:
+        """What a question says after the earlier ones; raises QuestionError."""
+        return heard(question, history, self._is_name)
+
+    def _about_the_article(self, about: About | None, top: int) -> Answer | None:
         """The articles' own dates, or how they begin, where that is asked for."""
         articles = self.collection.articles
-        if asks_for_date(question, alone):
+        if about is About.DATE:
             dated = (dateline_passage(article, DATE_CONFIDENCE) for article in articles)
             return self._stated("The article says:", [p for p in dated if p][:top])
-        if asks_for_subject(question, alone):
-            first = np.flatnonzero(~self._notes.headings)[:top]
+        if about is About.SUBJECT:
+            first = np.flatnonzero(~self.collection.outline.leads)[:top]
             lines = (self.collection.lines[row] for row in first)
             begin = [passage_of(line, confidence=LEAD_CONFIDENCE) for line in lines]
             return self._stated("The article begins:", begin)
@@ -113,48 +93,24 @@ class Reader:
         sure = found[0].confidence
         return Answer("", "answered", sure, message, passages=found, answerable=1.0)
 
-    def _weighed(self, question: Question, history: Sequence[str] = ()) -> _Weighed | None:
-        rows = candidates(self._notes, question)
-        if not len(rows):
-            return None
-        match = Match(self._notes, question, rows)
-        values = signal_values(match)
-        scores = evidence(values) - HEADING * self._notes.headings[rows]
-        if question.carried:
-            scores = scores + CITED_NEAR * self._near_cited(history, match)
-        order = np.lexsort((rows, -scores)).tolist()
-        finding = Finding(match, values, scores, order[0])
-        return _Weighed(question, finding, order, confidence(finding))
-
-    def _near_cited(self, history: Sequence[str], match: Match) -> np.ndarray:
-        """1 for the sentence that answered the question before and its neighbours, else 0."""
-        near = np.zeros(len(match.rows))
-        earlier = [without_greeting(text) for text in history if not small_talk(text)]
-        if not earlier:
-            return near
-        before = in_context(earlier[-1], earlier[:-1], self._notes.names)
-        weighed = self._weighed(before, earlier[:-1])
-        if weighed:
-            cited = weighed.finding.match.rows[weighed.order[0]]
-            near[
-                np.isin(match.rows, [cited, self._notes.above[cited], self._notes.below[cited]])
-            ] = 1
-        return near
+    def _found(self, said: Heard, top: int) -> Answer:
+        weighed = self.weighed(said)
+        return self._answer(weighed, top) if weighed else self._nothing(said.question)
 
     def _nothing(self, question: Question) -> Answer:
-        missing = tuple(dict.fromkeys(word.text for word in question.own_words))
+        missing = _texts(question.own_words)
         message = message_of("not_found", missing)
-        return Answer(question.text, "not_found", 0.0, message, missing, _texts(question))
+        return Answer(question.text, "not_found", 0.0, message, missing, _texts(question.carried))
 
-    def _answer(self, weighed: _Weighed, top: int) -> Answer:
-        sure, question = weighed.confidence, weighed.question
-        doubt = doubt_about(weighed.finding)
+    def _answer(self, weighed: Weighed, top: int) -> Answer:
+        sure, question = confidence(weighed), weighed.match.question
+        doubt = doubt_about(weighed)
         status = self.thresholds.status(sure.overall, doubt)
-        missing = _missing_texts(weighed.finding.match)
+        missing = _texts(missing_words(weighed.match))
         passages: tuple[Passage, ...] = ()
         if status != "not_found":
             groups = copies_of(self.collection, weighed.rows, top)
-            found = [self._passage(weighed, *group) for group in groups]
+            found = [self._passage(weighed, sure, *group) for group in groups]
             passages = checked(found, self.collection.articles)
         return Answer(
             question.text,
@@ -162,50 +118,32 @@ class Reader:
             round(sure.overall, 4),
             message_of(status, missing, doubt),
             missing,
-            _texts(question),
+            _texts(question.carried),
             passages,
             answerable=round(sure.answerable, 4),
             doubt=doubt,
         )
 
-    def _passage(self, weighed: _Weighed, rank: int, *copies: int) -> Passage:
+    def _passage(self, weighed: Weighed, sure: Confidence, rank: int, *copies: int) -> Passage:
         """The candidate of a rank as a passage, marked and explained; it cites its copies too."""
-        found, question = weighed.finding, weighed.question
-        place, row = weighed.order[rank], weighed.rows[rank]
-        share = float(np.exp(found.scores[place] - found.scores[found.top]))
+        number, row = weighed.order[rank], weighed.rows[rank]
+        score, best = weighed.scores[number], weighed.scores[weighed.top]
         passage = passage_of(
             self.collection.lines[row],
-            round(float(found.scores[place]), 4),
-            round(weighed.confidence.overall * share, 4),
+            round(float(score), 4),
+            round(sure.overall * float(np.exp(score - best)), 4),
         )
-        refers_back = bool(self._notes.facts["back references"][row])
+        question, note = weighed.match.question, weighed.match.notes[number]
         return replace(
             passage,
-            highlights=_highlights(found.match, place),
-            why=_why(found.match, place),
-            signals=contributions(found.values, place),
-            phrase=answering_phrase(question, passage.text) if place == found.top else None,
-            context=context_of(self.collection, row, refers_back),
+            highlights=highlights(weighed.match, passage.text),
+            why=why(weighed.match, number),
+            signals=contributions(weighed.values, number),
+            phrase=answering_phrase(question, passage.text) if rank == 0 else None,
+            context=context_of(self.collection, row, bool(note.fact("back references"))),
             also=tuple(citation_of(self.collection.lines[weighed.rows[c]]) for c in copies),
         )
 
 
-def _texts(question: Question) -> tuple[str, ...]:
-    return tuple(word.text for word in question.carried)
-
-
-def _missing_texts(match: Match) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word.text for word in missing_words(match)))
-
-
-def _highlights(match: Match, place: int) -> tuple[Span, ...]:
-    """Where the candidate's words that the question has stand, in characters of the passage."""
-    line = match.notes.collection.lines[match.rows[place]]
-    return tuple((k.start, k.end) for k in line.tokens if match.spelt.intersection(k.terms))
-
-
-def _why(match: Match, place: int) -> tuple[tuple[str, float], ...]:
-    """The question's words that the candidate holds, each with its share of the question."""
-    words = zip(match.question.words, match.weight, match.kin_here[:, place], strict=True)
-    held = [(word.text, round(float(weight), 3)) for word, weight, here in words if here]
-    return tuple(sorted(held, key=lambda pair: -pair[1]))
+def _texts(words: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.text for word in words))

@@ -216,7 +216,7 @@ def outcome_of(gold: GoldQuestion, reader: Reader) -> Outcome:
     """One question asked and its passages judged."""
     top = len(gold.candidates) or DEPTH
     start = time.perf_counter()
-    answer = reader.answer(gold.question, gold.history, top)
+    answer = reader.ask(gold.question, gold.history, top)
     milliseconds = (time.perf_counter() - start) * 1000
     ranking = gold.relevance(answer.passages)
     return Outcome(

@@ -9,7 +9,8 @@ from typing import Any
 
 from index.errors import SayswhereError
 from index.formats.reading import read_article
-from index.library.collection import Collection, lines_at
+from index.library.collection import Collection
+from index.library.line import lines_at
 from index.text.article import Article, article_from_text
 from qa.answering.answer import Citation, Passage, Span
 
@@ -234,7 +235,9 @@ def _squad(data: Any, path: Path) -> Iterator[GoldQuestion]:
         for paragraph, context in zip(entry["paragraphs"], contexts, strict=True):
             for asked in paragraph["qas"]:
                 spans = _squad_spans(asked, context, offset, path)
-                yield GoldQuestion(str(asked["question"]), article, spans)
+                yield GoldQuestion(
+                    str(asked["question"]), article, spans, tuple(asked.get("history", ()))
+                )
             offset += len(context) + len(PARAGRAPH_GAP)
 
 

@@ -7,8 +7,9 @@ import numpy as np
 from qa.asking.kinds import Kind
 from qa.asking.question import Question
 from qa.weighing.facts import MOST
-from qa.weighing.match import Match, Values
+from qa.weighing.match import Match
 from qa.weighing.signals import Signal, fact, head_cover, opens_paragraph
+from qa.weighing.window import Values
 
 
 def when_asked(asked: Callable[[Question], bool], signal: Signal) -> Signal:
@@ -37,8 +38,7 @@ def new_names(match: Match) -> Values:
 
 def _new(match: Match, name: str, known: frozenset[str]) -> Values:
     repeated = np.array([float(term in known) for term in match.terms])
-    new: Values = np.clip(match.notes.facts[name][match.rows] - repeated @ match.here, 0, MOST)
-    return new
+    return np.asarray(np.clip(match.facts(name) - repeated @ match.here, 0, MOST))
 
 
 def _is(*kinds: Kind) -> Callable[[Question], bool]:

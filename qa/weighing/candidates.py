@@ -1,37 +1,61 @@
 """Which sentences are worth weighing: the candidates."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from qa.asking.question import Question
-from qa.weighing.kin import related
-from qa.weighing.window import Notes, Rows, grams_of
+from qa.weighing.kin import Kin, related
+from qa.weighing.match import Match
+from qa.weighing.notes import Notebook
+from qa.weighing.window import Window
 
 # On the bench files 99 of 100 right sentences are among the first 50.
 CANDIDATES = 50
-# Letters find what words miss (typos, families) without outranking them: a sentence of average
-# length scores some ten times more over letter runs than over words.
-LETTER_SHARE = 0.1
-# What articles say for what people ask brings a sentence in, and seldom up.
+# Words of a term's family and what articles say for it bring a sentence in, and seldom up.
+FAMILY_SHARE = 0.5
 SAYING_SHARE = 0.3
 # "It covers …" shares no word with a question about the zone named one sentence above.
 NEIGHBOUR_SHARE = 0.3
 
 
-def candidates(notes: Notes, question: Question) -> Rows:
-    """The rows of the best sentences that share words, letters or sayings with the question, or
-    stand beside one that does, best first.
+def match_of(
+    notebook: Notebook, kin: Kin, question: Question, cited: int | None = None
+) -> Match | None:
+    """The question against the best sentences that share words, families or sayings with it, or
+    stand beside one that does; None where nothing is shared."""
+    collection = notebook.collection
+    best = collection.engine.best(searched(question, kin), CANDIDATES)
+    # The opening tells what an article is about: it stands for all that shares no word.
+    around = [*best, *range(min(len(collection), CANDIDATES - len(best)))]
+    around = around if cited is None else [*around, cited]
+    match = Match(Window(notebook, around), kin, question, cited)
+    match.choose(_closest(match))
+    return match
 
-    Ties go to the earlier sentence; where nothing is shared there are none.
-    """
-    sayings = [said for term in question.terms for said in related(term)]
-    scores = (
-        notes.sentences.scores(question.terms)
-        + LETTER_SHARE * notes.grams.scores(grams_of(question.tokens))
-        + SAYING_SHARE * notes.sentences.scores(sayings)
-    )
-    rows = np.arange(len(scores))
-    above = np.where(notes.above == rows, 0.0, scores[notes.above])
-    below = np.where(notes.below == rows, 0.0, scores[notes.below])
+
+def searched(question: Question, kin: Kin) -> Mapping[str, float]:
+    """What the engine is asked for: each term's weight, the greatest where several apply."""
+    weights: dict[str, float] = {}
+    for share, terms in (
+        (SAYING_SHARE, [said for term in question.terms for said in related(term)]),
+        (FAMILY_SHARE, [other for term in question.terms for other in kin.family(term)]),
+        (1.0, [other for term in question.terms for other in kin.mended(term)]),
+        (1.0, question.terms),
+    ):
+        weights.update(dict.fromkeys(terms, share))
+    return weights
+
+
+def _closest(match: Match) -> list[int]:
+    """The places of the window's best sentences, ties to the earlier one."""
+    window = match.window
+    kin = match.kin_in_window & ~match.own_in_window
+    said = match.related_in_window & ~match.kin_in_window
+    scores = match.window_scores + match.idf @ (FAMILY_SHARE * kin + SAYING_SHARE * said)
+    own = np.arange(len(window))
+    above = np.where(window.above == own, 0.0, scores[window.above])
+    below = np.where(window.below == own, 0.0, scores[window.below])
     scores = scores + NEIGHBOUR_SHARE * np.maximum(above, below)
     best = np.argsort(-scores, kind="stable")[:CANDIDATES]
-    return best[scores[best] > 0]
+    return [int(place) for place in best]

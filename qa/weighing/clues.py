@@ -6,32 +6,31 @@ function's name with spaces for underscores.
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.memory import Engine
 from qa.asking.kinds import Kind
 from qa.weighing.asked import ASKED
-from qa.weighing.match import Match, Presence, Values
+from qa.weighing.match import Presence
 from qa.weighing.model import SIGNALS
+from qa.weighing.notes import Note
+from qa.weighing.weigh import Weighed
+from qa.weighing.window import Values
 
 _ASKED_COLUMNS = [list(SIGNALS).index(name) for name in ASKED]
 # A lead of 5 in evidence is a hundredfold likelihood; more says nothing more.
 GREATEST_LEAD = 5.0
 
 
-@dataclass(frozen=True)
 class Finding:
-    """The candidates of a question, weighed; `top` numbers the first among them."""
+    """Weighed candidates as the clues look at them: the first among them, and the rest."""
 
-    match: Match
-    values: NDArray[np.float64]
-    scores: Values
-    top: int
+    def __init__(self, weighed: Weighed) -> None:
+        self.weighed = weighed
+        self.match, self.scores, self.top = weighed.match, weighed.scores, weighed.top
 
     @cached_property
     def here(self) -> NDArray[np.bool_]:
@@ -39,14 +38,14 @@ class Finding:
         return self.match.here[:, self.top]
 
     @cached_property
-    def known(self) -> NDArray[np.bool_]:
-        """Which terms the collection holds anywhere, themselves or by their family."""
-        return self.match.found
-
-    @cached_property
     def asked(self) -> NDArray[np.float64]:
         """What is asked for against what the candidates hold."""
-        return self.values[:, _ASKED_COLUMNS]
+        return self.weighed.values[:, _ASKED_COLUMNS]
+
+    @property
+    def note(self) -> Note:
+        """The note of the first passage."""
+        return self.match.notes[self.top]
 
     def share(self, presence: Presence) -> float:
         """The share of the question that is present for the first passage."""
@@ -56,12 +55,6 @@ class Finding:
         """The share of some terms that is present; 1 where there are none."""
         flags = [there for t, there in zip(self.match.terms, present, strict=True) if t in chosen]
         return sum(flags) / len(flags) if flags else 1.0
-
-    def share_found(self, engine: Engine, groups: list[str]) -> float:
-        """The share of the question's word groups that the first passage holds."""
-        row = self.match.rows[self.top]
-        places = [engine.positions(group) for group in set(groups)]
-        return sum(at is not None and row in at for at in places) / (len(places) or 1)
 
 
 Clue = Callable[[Finding], float]
@@ -108,12 +101,12 @@ def paragraph_cover(found: Finding) -> float:
 
 def known_share(found: Finding) -> float:
     """The share of the question, by general rarity, that the articles use anywhere."""
-    return float(found.match.general @ found.known / (found.match.general.sum() or 1.0))
+    return float(found.match.general @ found.match.found / (found.match.general.sum() or 1.0))
 
 
 def all_known(found: Finding) -> float:
     """Whether the articles use every term of the question."""
-    return float(found.known.all())
+    return float(found.match.found.all())
 
 
 def heaviest_missing(found: Finding) -> float:
@@ -143,20 +136,18 @@ def terms(found: Finding) -> float:
 
 
 def letters(found: Finding) -> float:
-    """Its score over letter runs against what the question's own letters are worth."""
-    match = found.match
-    worth = sum(match.notes.grams.idf(gram) for gram in set(match.grams))
-    return float(match.letter_scores[match.rows[found.top]]) / (worth or 1.0)
+    """The share of the question's letter runs that it holds."""
+    return float(found.match.letters[found.top])
 
 
 def pairs(found: Finding) -> float:
     """The share of the question's adjacent words that stand adjacent in it."""
-    return found.share_found(found.match.notes.pairs, found.match.pairs)
+    return float(found.match.pairs[found.top])
 
 
 def companions(found: Finding) -> float:
     """The share of the question's neighbouring terms that stand near each other in it."""
-    return found.share_found(found.match.notes.companions, found.match.companions)
+    return float(found.match.companions[found.top])
 
 
 def family(found: Finding) -> float:
@@ -181,14 +172,12 @@ def denies(found: Finding) -> float:
 
 def denial_differs(found: Finding) -> float:
     """Whether just one of question and passage denies."""
-    denials = found.match.notes.facts["denials"][found.match.rows[found.top]]
-    return float(found.match.question.denies != bool(denials))
+    return float(found.match.question.denies != bool(found.note.fact("denials")))
 
 
 def opposite_here(found: Finding) -> float:
     """Whether it holds the opposite of a term that it lacks: "fell" for "rose"."""
-    line = found.match.notes.collection.lines[found.match.rows[found.top]]
-    others = set(line.terms) - set(found.match.terms)
+    others = found.note.held - set(found.match.terms)
     lacking = (t for t, there in zip(found.match.terms, found.here, strict=True) if not there)
     return float(any(others.intersection(_antonyms().get(term, ())) for term in lacking))
 
@@ -206,7 +195,7 @@ def best_elsewhere(found: Finding) -> float:
 
 def passage_length(found: Finding) -> float:
     """The logarithm of its number of terms."""
-    return math.log1p(float(found.match.notes.length[found.match.rows[found.top]]))
+    return math.log1p(len(found.note.terms))
 
 
 _ALL: tuple[Clue, ...] = (

@@ -9,7 +9,8 @@ from importlib.resources import files
 import numpy as np
 
 from qa.weighing.clues import CLUES, Finding, clue_values
-from qa.weighing.match import Values
+from qa.weighing.weigh import Weighed
+from qa.weighing.window import Values
 
 FACTORS = ("on topic", "fits", "right")
 
@@ -37,9 +38,9 @@ class Confidence:
         return self.answerable * self.right
 
 
-def confidence(found: Finding) -> Confidence:
+def confidence(weighed: Weighed) -> Confidence:
     """How likely the first of the weighed candidates answers (logistic regression on clues)."""
-    sums = _weights() @ np.append(clue_values(found), 1.0)
+    sums = _weights() @ np.append(clue_values(Finding(weighed)), 1.0)
     return Confidence(*(1 / (1 + math.exp(-float(s))) for s in sums))
 
 

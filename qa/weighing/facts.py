@@ -1,6 +1,8 @@
 """What a sentence holds that a question may ask for: dates, numbers, names, reasons."""
 
-import re
+from functools import lru_cache
+
+from qa.asking.patterns import Pattern
 
 _MONTH = "January|February|March|April|June|July|August|September|October|November|December"
 _UNIT = (
@@ -10,7 +12,9 @@ _UNIT = (
 )
 _PLACED = "in|at|near|from|to|into|on|of|across|between|outside|north|south|east|west|around"
 
-# Each counts its matches in a sentence; a sentence is said to hold at most MOST of a kind.
+# A sentence is said to hold at most so many of a kind.
+MOST = 2
+
 PATTERNS = {
     "years": r"\b1[0-9]{3}s?\b|\b20[0-9]{2}s?\b",
     "dates": rf"\b(?:1[0-9]{{3}}s?|20[0-9]{{2}}s?|{_MONTH}|centur(?:y|ies)|decades?|years?|BC|AD"
@@ -50,12 +54,15 @@ PATTERNS = {
     r"|Therefore|For example|For instance|As a result|Additionally|Later|Then|Instead)\b",
     "questions": r"\?[\"”’)]*$",
 }
-NAMES = tuple(PATTERNS)
-MOST = 2
-
-_COMPILED = tuple(re.compile(pattern) for pattern in PATTERNS.values())
+# Longer lines are tables, where counting facts tells nothing.
+LONGEST = 2_000
 
 
-def facts_of(sentence: str) -> list[int]:
-    """How many of each kind a sentence holds, in the order of NAMES."""
-    return [sum(1 for _ in pattern.finditer(sentence)) for pattern in _COMPILED]
+def count_of(name: str, sentence: str) -> int:
+    """How many facts of a kind a sentence holds."""
+    return sum(1 for _ in _pattern(name).finditer(sentence[:LONGEST]))
+
+
+@lru_cache(maxsize=len(PATTERNS))
+def _pattern(name: str) -> Pattern:
+    return Pattern(PATTERNS[name])

@@ -1,13 +1,10 @@
-"""Words of an article that a question's word may mean: its family, its mended spelling."""
+"""Terms of an article that a question's term may mean: its family, its mended spelling, sayings."""
 
 import json
-from collections import Counter, defaultdict
 from functools import lru_cache
 from importlib.resources import files
 
-from nltk.metrics.distance import edit_distance
-
-from index.engines.memory import Engine
+from index.engines.engine import Engine
 from qa.weighing.rarity import is_common
 
 # develop, developer, developed: words of a family share this much of their beginning. Shorter
@@ -18,46 +15,36 @@ FAMILY_SHARE = 0.6
 # five misspelt words hold one slip; Pollock and Zamora 1984: the first letter is rarely wrong).
 SHORT_WORD = 7
 LEAST_MENDED = 4
+# A public page must not grow with every word that somebody types.
+KEPT = 10_000
 
 
 class Kin:
-    """The words of one vocabulary, findable by family and by misspelling."""
+    """What the terms of a question may be called in the articles of an engine."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._known: dict[str, tuple[str, ...]] = {}
-        self._by_prefix: dict[str, list[str]] = defaultdict(list)
-        self._by_letter: dict[str, list[str]] = defaultdict(list)
-        for term in engine.vocabulary:
-            self._by_letter[term[0]].append(term)
-            if len(term) >= FAMILY_PREFIX:
-                self._by_prefix[term[:FAMILY_PREFIX]].append(term)
+        self.family = lru_cache(KEPT)(self._family)
+        self.mended = lru_cache(KEPT)(self._mended)
 
-    def family(self, term: str) -> tuple[str, ...]:
+    def _family(self, term: str) -> tuple[str, ...]:
         """The vocabulary's other terms that share most of their beginning with this one."""
-        if term[0].isdigit():
+        if term[0].isdigit() or len(term) < FAMILY_PREFIX:
             return ()
-        others = self._by_prefix.get(term[:FAMILY_PREFIX], ())
+        others = self._engine.terms_starting(term[:FAMILY_PREFIX])
         return tuple(other for other in others if other != term and _same_family(term, other))
 
-    def mended(self, term: str) -> tuple[str, ...]:
-        """The terms that a word unknown to the vocabulary and to English may be a slip of.
-
-        The answer is remembered, as the same word comes again in a conversation.
-        """
-        if term in self._engine or len(term) < LEAST_MENDED or is_common(term):
+    def _mended(self, term: str) -> tuple[str, ...]:
+        """The terms that a word unknown to the vocabulary and to English may be a slip of."""
+        if len(term) < LEAST_MENDED or is_common(term) or _is_no_word(term):
             return ()
-        if term not in self._known:
-            if len(self._known) > 10_000:  # a public page must not grow with every typo
-                self._known.clear()
-            self._known[term] = self._closest(term)
-        return self._known[term]
-
-    def _closest(self, term: str) -> tuple[str, ...]:
-        likely = [other for other in self._by_letter[term[0]] if _may_be_slip(term, other)]
-        distances = {o: edit_distance(term, o, transpositions=True) for o in likely}
-        least = min(distances.values(), default=9)
-        return tuple(o for o in likely if distances[o] == least <= _slips(term))
+        if self._engine.document_frequencies([term]).get(term):
+            return ()
+        for slips in range(1, _slips(term) + 1):
+            near = self._engine.terms_like(term, slips)
+            if found := tuple(other for other in near if len(other) >= LEAST_MENDED):
+                return found
+        return ()
 
 
 def related(term: str) -> tuple[str, ...]:
@@ -75,12 +62,9 @@ def _slips(term: str) -> int:
     return 1 if len(term) < SHORT_WORD else 2
 
 
-def _may_be_slip(term: str, other: str) -> bool:
-    """Cheap and necessary: letters that differ bound the distance from below."""
-    if abs(len(term) - len(other)) > _slips(term) or len(other) < LEAST_MENDED:
-        return False
-    lost, added = Counter(term) - Counter(other), Counter(other) - Counter(term)
-    return max(lost.total(), added.total()) <= _slips(term)
+def _is_no_word(term: str) -> bool:
+    """Whether it holds a digit: the next part number is another part, not a slip."""
+    return any(letter.isdigit() for letter in term)
 
 
 @lru_cache(maxsize=1)

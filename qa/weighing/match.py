@@ -1,40 +1,85 @@
-"""Where a question and its candidate sentences meet: which of its terms stand where."""
+"""Where a question and a window meet: which of its terms stand where."""
 
+import math
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.memory import Engine
-from index.library.collection import words_of
+from index.engines.memory import K1, B
 from qa.asking.question import Question
-from qa.weighing.kin import related
+from qa.weighing.kin import Kin, related
+from qa.weighing.notes import Chain, Note, companions_of, grams_of, pairs_of, triples_of
 from qa.weighing.rarity import rarity
-from qa.weighing.window import Notes, Rows, companions_of, grams_of, pairs_of, triples_of
+from qa.weighing.window import Rows, Values, Window
 
-Values = NDArray[np.float64]  # one a candidate
 Presence = NDArray[np.bool_]  # a row a term, a column a candidate
 
 # What an earlier question said is less sure to be meant than what this one says.
 CARRIED_WEIGHT = 0.5
+HEAD = 4  # terms at the beginning of a sentence, where its subject stands
+TAIL = 4
 
 
 class Match:
-    """One question against the sentences in `rows` (the candidates), computed as it is needed."""
+    """One question against the sentences of a window; `places` are its candidates.
 
-    def __init__(self, notes: Notes, question: Question, rows: Rows) -> None:
-        self.notes = notes
+    `cited` is the row that answered the question which this one leans on.
+    """
+
+    def __init__(
+        self, window: Window, kin: Kin, question: Question, cited: int | None = None
+    ) -> None:
+        self.window = window
+        self.kin = kin
         self.question = question
-        self.rows = rows
+        self.cited = cited
         self.terms = question.terms
-        self._spellings = [(term, *notes.kin.mended(term)) for term in self.terms]
+        self.places: Rows = np.arange(len(window))
+        self._engine = window.notebook.collection.engine
+        self._spellings = [(term, *kin.mended(term)) for term in self.terms]
+
+    def choose(self, places: Sequence[int]) -> None:
+        """From now on the sentences at these places are the candidates."""
+        self.places = np.array(places, np.intp)
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of the candidates."""
+        return np.array(self.window.rows, np.intp)[self.places]
+
+    @property
+    def notes(self) -> list[Note]:
+        """The notes of the candidates."""
+        return [self.window.notes[place] for place in self.places]
+
+    @cached_property
+    def length(self) -> Values:
+        """How many terms each candidate has."""
+        return np.asarray(self.window.length[self.places])
+
+    def facts(self, name: str) -> Values:
+        """How many facts of a kind each candidate holds."""
+        return self.window.facts(name, self.places)
+
+    @cached_property
+    def near_cited(self) -> Values:
+        """1 for the sentence that answered the question before and its neighbours, else 0."""
+        near = np.zeros(len(self.window))
+        for place in self.window.places([] if self.cited is None else [self.cited]):
+            near[[place, self.window.above[place], self.window.below[place]]] = 1.0
+        return np.asarray(near[self.places])
 
     # What each term weighs.
 
     @cached_property
     def idf(self) -> Values:
-        """How rare each term is among the sentences."""
-        return np.array([self.notes.sentences.idf(term) for term in self.terms])
+        """How rare each term is among the sentences (as the engine in memory has it)."""
+        frequencies = self._engine.document_frequencies(self.terms)
+        size = self._engine.size
+        counts = (frequencies.get(term, 0) for term in self.terms)
+        return np.array([math.log(1 + (size - n + 0.5) / (n + 0.5)) for n in counts])
 
     @cached_property
     def general(self) -> Values:
@@ -50,87 +95,143 @@ class Match:
         weight = self.idf * self.general
         return weight / (weight.sum() or 1.0)
 
-    # Where each term stands.
+    # Where each term stands in the window.
 
     @cached_property
-    def _everywhere(self) -> Presence:
-        return self._presence(self.notes.sentences, self._spellings)
+    def _counts(self) -> Values:
+        """How often each term, slips of the keyboard mended, stands in each sentence."""
+        counts = np.zeros((len(self.terms), len(self.window)))
+        for place, forms in self._meeting(self._spellings):
+            terms = self.window.notes[place].terms
+            for number, form in forms:
+                counts[number, place] += terms.count(form)
+        return counts
 
     @cached_property
-    def _kin_everywhere(self) -> Presence:
-        family = self.notes.kin.family
-        kin = [(*spellings, *family(spellings[0])) for spellings in self._spellings]
-        return self._presence(self.notes.sentences, kin)
+    def own_in_window(self) -> Presence:
+        return self._counts > 0
 
     @cached_property
-    def _sayings_everywhere(self) -> Presence:
-        return self._presence(self.notes.sentences, [related(term) for term in self.terms])
+    def kin_in_window(self) -> Presence:
+        return self.own_in_window | self._presence([self.kin.family(term) for term in self.terms])
+
+    @cached_property
+    def related_in_window(self) -> Presence:
+        return self.kin_in_window | self._presence([related(term) for term in self.terms])
+
+    def _presence(self, groups: Sequence[Iterable[str]]) -> Presence:
+        present = np.zeros((len(groups), len(self.window)), bool)
+        for place, forms in self._meeting(groups):
+            for number, _ in forms:
+                present[number, place] = True
+        return present
+
+    def _meeting(
+        self, groups: Sequence[Iterable[str]]
+    ) -> Iterable[tuple[int, list[tuple[int, str]]]]:
+        """The places that hold a form of some groups, with the group's number and the form."""
+        numbers: dict[str, list[tuple[int, str]]] = {}
+        for number, group in enumerate(groups):
+            for form in group:
+                numbers.setdefault(form, []).append((number, form))
+        sought = frozenset(numbers)
+        for place, note in enumerate(self.window.notes):
+            if held := sought & note.held:
+                yield place, [pair for form in held for pair in numbers[form]]
 
     @cached_property
     def here(self) -> Presence:
         """Which terms the candidate itself holds, slips of the keyboard mended."""
-        return self._everywhere[:, self.rows]
+        return self.own_in_window[:, self.places]
 
     @cached_property
     def kin_here(self) -> Presence:
         """Which terms, or another word of the family, the candidate holds."""
-        return self._kin_everywhere[:, self.rows]
-
-    @cached_property
-    def spelt(self) -> frozenset[str]:
-        """Every term of the vocabulary that stands for a term of the question."""
-        family = self.notes.kin.family
-        return frozenset(
-            form
-            for spellings in self._spellings
-            for form in (*spellings, *family(spellings[0]), *related(spellings[0]))
-        )
-
-    @cached_property
-    def found(self) -> NDArray[np.bool_]:
-        """Whether any sentence of the collection holds each term, by family or as articles say it,
-        shape (terms,)."""
-        return np.asarray((self._kin_everywhere | self._sayings_everywhere).any(axis=1))
+        return self.kin_in_window[:, self.places]
 
     @cached_property
     def related_here(self) -> Presence:
         """Which terms the candidate holds itself, by family or as articles say it."""
-        return self.kin_here | self._sayings_everywhere[:, self.rows]
+        return self.related_in_window[:, self.places]
 
     @cached_property
     def above(self) -> Presence:
-        """Which terms the sentence above in the same paragraph holds."""
-        return self._everywhere[:, self.notes.above[self.rows]]
+        """Which terms the sentence above in the same paragraph, or the heading, holds."""
+        return self.own_in_window[:, self.window.above[self.places]]
 
     @cached_property
     def below(self) -> Presence:
         """Which terms the sentence below in the same paragraph holds."""
-        return self._everywhere[:, self.notes.below[self.rows]]
+        return self.own_in_window[:, self.window.below[self.places]]
 
     @cached_property
     def opening(self) -> Presence:
         """Which terms the paragraph's first sentence holds."""
-        return self._everywhere[:, self.notes.opening[self.rows]]
+        return self.own_in_window[:, self.window.opening[self.places]]
+
+    @cached_property
+    def lead(self) -> Presence:
+        """Which terms, or another word of the family, the heading above holds."""
+        return self.kin_in_window[:, self.window.lead[self.places]]
 
     @cached_property
     def paragraph(self) -> Presence:
         """Which terms the paragraph holds."""
-        return self._presence(self.notes.paragraphs, self._spellings)[:, self.paragraph_rows]
+        return self._in_paragraphs(self.own_in_window)[:, self.places]
+
+    @cached_property
+    def paragraph_kin(self) -> Presence:
+        """Which terms the paragraph holds itself, by family or as articles say it."""
+        return self._in_paragraphs(self.related_in_window)[:, self.places]
+
+    def _in_paragraphs(self, presence: Presence) -> Presence:
+        starts = np.flatnonzero(np.diff(self.window.paragraph, prepend=-1))
+        joined = np.logical_or.reduceat(presence, starts, axis=1)
+        return np.asarray(joined[:, self.window.paragraph])
 
     @cached_property
     def head(self) -> Presence:
         """Which terms stand at the candidate's beginning."""
-        return self._presence(self.notes.heads, self._spellings)[:, self.rows]
+        return self._among(lambda note: note.terms[:HEAD])
 
     @cached_property
     def tail(self) -> Presence:
         """Which terms stand at the candidate's end."""
-        return self._presence(self.notes.tails, self._spellings)[:, self.rows]
+        return self._among(lambda note: note.terms[-TAIL:])
+
+    def _among(self, part: Callable[[Note], Sequence[str]]) -> Presence:
+        parts = [part(note) for note in self.notes]
+        rows = [[any(s in part for s in group) for part in parts] for group in self._spellings]
+        return np.array(rows, bool).reshape(len(self.terms), len(parts))
 
     @cached_property
-    def paragraph_rows(self) -> Rows:
-        """The number of each candidate's paragraph."""
-        return self.notes.paragraph[self.rows]
+    def spelt(self) -> frozenset[str]:
+        """Every term of the vocabulary that stands for a term of the question."""
+        return frozenset(
+            form
+            for spellings in self._spellings
+            for form in (*spellings, *self.kin.family(spellings[0]), *related(spellings[0]))
+        )
+
+    @cached_property
+    def found(self) -> NDArray[np.bool_]:
+        """Whether any sentence of the collection holds each term, itself, by family or as articles
+        say it, shape (terms,)."""
+        forms = [(*s, *self.kin.family(s[0]), *related(s[0])) for s in self._spellings]
+        standing = self._engine.document_frequencies({form for group in forms for form in group})
+        return np.array([any(standing.get(f, 0) for f in group) for group in forms], bool)
+
+    # How much of the question is there.
+
+    def share(self, presence: Presence, weight: Values | None = None) -> Values:
+        """The share of the question, 0 to 1, that is present for each candidate."""
+        weight = self.weight if weight is None else weight
+        return weight @ presence / (weight.sum() or 1.0)
+
+    def share_of(self, chosen: frozenset[str], presence: Presence) -> Values:
+        """The share of some terms that is present; 0 where there are none."""
+        picked = np.array([term in chosen for term in self.terms], bool)
+        return self.share(presence, self.general * picked)
 
     @cached_property
     def cover(self) -> Values:
@@ -152,59 +253,61 @@ class Match:
         """The share that its paragraph holds."""
         return self.share(self.paragraph)
 
-    def share(self, presence: Presence, weight: Values | None = None) -> Values:
-        """The share of the question, 0 to 1, that is present for each candidate."""
-        weight = self.weight if weight is None else weight
-        return weight @ presence / (weight.sum() or 1.0)
-
-    def share_of(self, chosen: frozenset[str], presence: Presence) -> Values:
-        """The share of some terms that is present; 0 where there are none."""
-        picked = np.array([term in chosen for term in self.terms], bool)
-        return self.share(presence, self.general * picked)
-
-    @staticmethod
-    def _presence(engine: Engine, groups: list[tuple[str, ...]]) -> Presence:
-        present = np.zeros((len(groups), engine.size), bool)
-        for row, group in zip(present, groups, strict=True):
-            for term in group:
-                positions = engine.positions(term)
-                if positions is not None:
-                    row[positions] = True
-        return present
-
-    # The question in the forms of the other engines.
+    # BM25 from document frequencies, so that every engine gives the same.
 
     @cached_property
-    def grams(self) -> list[str]:
-        """The character runs of the question's words."""
-        return grams_of(self.question.tokens)
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The question's words, stop words included."""
-        return words_of(self.question.tokens)
-
-    @cached_property
-    def pairs(self) -> list[str]:
-        """The question's adjacent words."""
-        return pairs_of(self.words)
-
-    @cached_property
-    def triples(self) -> list[str]:
-        """The question's adjacent words by three."""
-        return triples_of(self.words)
-
-    @cached_property
-    def companions(self) -> list[str]:
-        """The question's terms that stand near each other, by two."""
-        return companions_of(self.question.own_terms)
+    def window_scores(self) -> Values:
+        """BM25 of every sentence of the window."""
+        mean = self._engine.mean_length or 1.0
+        return self.idf @ _saturated(self._counts, self.window.length / mean)
 
     @cached_property
     def sentence_scores(self) -> Values:
-        """BM25 of every sentence of the collection, candidate or not."""
-        return self.notes.sentences.scores(self.terms)
+        """BM25 of each candidate."""
+        return np.asarray(self.window_scores[self.places])
 
     @cached_property
-    def letter_scores(self) -> Values:
-        """BM25 over letter runs of every sentence of the collection."""
-        return self.notes.grams.scores(self.grams)
+    def paragraph_scores(self) -> Values:
+        """BM25 of each candidate's paragraph, as far as the window holds it."""
+        starts = np.flatnonzero(np.diff(self.window.paragraph, prepend=-1))
+        counts = np.add.reduceat(self._counts, starts, axis=1)
+        length = np.add.reduceat(self.window.length, starts)
+        scores = self.idf @ _saturated(counts, length / (length.mean() or 1.0))
+        return np.asarray(scores[self.window.paragraph[self.places]])
+
+    # The question against the forms in which words stand together.
+
+    def share_of_chains(self, asked: frozenset[Chain] | frozenset[str], held: str) -> Values:
+        """The share of some letter runs or pairs of the question that each candidate holds, the
+        rarer among the candidates the weightier; `held` names the note's own."""
+        if not asked:
+            return np.zeros(len(self.places))
+        groups = [getattr(note, held) for note in self.notes]
+        inside = np.array([[one in group for group in groups] for one in sorted(asked)], float)
+        weight = np.log((len(groups) + 1) / (inside.sum(axis=1) + 0.5))
+        return np.asarray(weight @ inside / weight.sum())
+
+    @cached_property
+    def letters(self) -> Values:
+        """The share of the question's letter runs."""
+        return self.share_of_chains(grams_of(self.question.tokens), "grams")
+
+    @cached_property
+    def pairs(self) -> Values:
+        """The share of its adjacent words."""
+        return self.share_of_chains(pairs_of(self.question.tokens), "pairs")
+
+    @cached_property
+    def triples(self) -> Values:
+        """The share of its words by three."""
+        return self.share_of_chains(triples_of(self.question.tokens), "triples")
+
+    @cached_property
+    def companions(self) -> Values:
+        """The share of its terms that stand near each other."""
+        return self.share_of_chains(companions_of(self.question.own_terms), "companions")
+
+
+def _saturated(counts: Values, length: Values) -> Values:
+    """BM25's share of each term, from its counts and the lengths against the mean."""
+    return np.asarray(counts * (K1 + 1) / (counts + K1 * (1 - B + B * length)))

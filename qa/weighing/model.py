@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from qa.weighing import signals
 from qa.weighing.asked import ASKED
-from qa.weighing.match import Match, Values
+from qa.weighing.match import Match
 from qa.weighing.signals import Signal
+
+Table = NDArray[np.float64]  # a row a candidate, a column a signal
 
 # A reader takes in a handful of reasons; the rest weighs little.
 EXPLAINED = 6
@@ -21,7 +23,6 @@ _PLAIN: tuple[Signal, ...] = (
     signals.paragraph_score,
     signals.letter_score,
     signals.relative_letter_score,
-    signals.paragraph_letter_score,
     signals.pair_score,
     signals.triple_score,
     signals.companion_score,
@@ -57,21 +58,20 @@ _PLAIN: tuple[Signal, ...] = (
     signals.links_back,
     signals.asks,
     signals.is_short,
+    signals.leads_on,
+    signals.lead_cover,
+    signals.paragraph_saying_cover,
+    signals.near_cited,
 )
 SIGNALS: dict[str, Signal] = {s.__name__.replace("_", " "): s for s in _PLAIN} | ASKED
 
 
-def signal_values(match: Match) -> NDArray[np.float64]:
+def signal_values(match: Match) -> Table:
     """Every signal of every candidate, shape (candidates, signals)."""
     return np.stack([signal(match) for signal in SIGNALS.values()], axis=1)
 
 
-def evidence(values: NDArray[np.float64]) -> Values:
-    """The evidence for each candidate: the sum of its signals, each times its weight."""
-    return values @ weights()
-
-
-def contributions(values: NDArray[np.float64], place: int) -> tuple[tuple[str, float], ...]:
+def contributions(values: Table, place: int) -> tuple[tuple[str, float], ...]:
     """What sets a candidate apart: the signals by which it has more or less evidence than the
     average candidate, and how much, most first."""
     apart = (values[place] - values.mean(axis=0)) * weights()

@@ -9,7 +9,8 @@ from collections.abc import Callable
 import numpy as np
 
 from qa.weighing.facts import MOST
-from qa.weighing.match import Match, Values
+from qa.weighing.match import Match
+from qa.weighing.window import Values
 
 Signal = Callable[[Match], Values]
 
@@ -18,48 +19,47 @@ Signal = Callable[[Match], Values]
 
 def sentence_score(match: Match) -> Values:
     """BM25 of the sentence: the question's rare words, often, in few words."""
-    return match.sentence_scores[match.rows]
+    return match.sentence_scores
 
 
 def relative_sentence_score(match: Match) -> Values:
     """The same against the best sentence's: how far behind the words leave it."""
-    best = match.sentence_scores.max(initial=0.0)
-    return sentence_score(match) / (best or 1.0)
+    return _relative(match.sentence_scores)
 
 
 def paragraph_score(match: Match) -> Values:
     """BM25 of the paragraph: the subject is often named around the answer, not in it."""
-    return match.notes.paragraphs.scores(match.terms)[match.paragraph_rows]
+    return match.paragraph_scores
 
 
 def letter_score(match: Match) -> Values:
-    """BM25 over runs of four letters: finds word families, compounds and misspellings."""
-    return match.letter_scores[match.rows]
+    """The share of the runs of four letters: finds word families, compounds and misspellings."""
+    return match.letters
 
 
 def relative_letter_score(match: Match) -> Values:
     """The same against the best sentence's."""
-    return letter_score(match) / (match.letter_scores.max(initial=0.0) or 1.0)
-
-
-def paragraph_letter_score(match: Match) -> Values:
-    """BM25 over runs of four letters of the paragraph."""
-    return match.notes.paragraph_grams.scores(match.grams)[match.paragraph_rows]
+    return _relative(match.letters)
 
 
 def pair_score(match: Match) -> Values:
-    """BM25 over adjacent words: "cooperation zone" is more than the two apart."""
-    return match.notes.pairs.scores(match.pairs)[match.rows]
+    """The share of adjacent words: "cooperation zone" is more than the two apart."""
+    return match.pairs
 
 
 def triple_score(match: Match) -> Values:
-    """BM25 over three adjacent words: a turn of phrase that the question repeats."""
-    return match.notes.triples.scores(match.triples)[match.rows]
+    """The share of three adjacent words: a turn of phrase that the question repeats."""
+    return match.triples
 
 
 def companion_score(match: Match) -> Values:
-    """BM25 over words near each other: they speak of one thing there as in the question."""
-    return match.notes.companions.scores(match.companions)[match.rows]
+    """The share of words near each other: they speak of one thing there as in the question."""
+    return match.companions
+
+
+def _relative(values: Values) -> Values:
+    """Values against the greatest of them."""
+    return np.asarray(values / (values.max(initial=0.0) or 1.0))
 
 
 # How much of the question is there.
@@ -138,7 +138,7 @@ def local_paragraph_cover(match: Match) -> Values:
 
 def relative_paragraph_cover(match: Match) -> Values:
     """The paragraph's share against the best paragraph's."""
-    return match.paragraph_cover / (match.paragraph_cover.max(initial=0.0) or 1.0)
+    return _relative(match.paragraph_cover)
 
 
 def back_reference_cover(match: Match) -> Values:
@@ -208,19 +208,17 @@ def head_holds_first(match: Match) -> Values:
 
 def fact(match: Match, name: str, most: int = MOST) -> Values:
     """How many facts of a kind each candidate holds, `most` at most."""
-    facts: Values = np.minimum(match.notes.facts[name][match.rows], most)
-    return facts
+    return np.minimum(match.facts(name), most)
 
 
 def length(match: Match) -> Values:
     """The logarithm of the number of terms: long sentences hold more answers."""
-    logarithm: Values = np.log1p(match.notes.length[match.rows])
-    return logarithm
+    return np.asarray(np.log1p(match.length))
 
 
 def opens_paragraph(match: Match) -> Values:
     """Whether it is the first of its paragraph: it says what the others only refer to."""
-    return np.asarray(match.notes.opens[match.rows], float)
+    return np.asarray(match.window.opens[match.places], float)
 
 
 def refers_back(match: Match) -> Values:
@@ -240,4 +238,24 @@ def asks(match: Match) -> Values:
 
 def is_short(match: Match) -> Values:
     """Whether it has three terms or fewer, as headings have."""
-    return np.asarray(match.notes.length[match.rows] <= 3, float)
+    return np.asarray(match.length <= 3, float)
+
+
+def leads_on(match: Match) -> Values:
+    """Whether it is a heading, or a question standing alone: it names what follows answers."""
+    return np.asarray(match.window.leads[match.places], float)
+
+
+def lead_cover(match: Match) -> Values:
+    """The share that it and the heading or question above it hold."""
+    return match.share(match.related_here | match.lead)
+
+
+def paragraph_saying_cover(match: Match) -> Values:
+    """The share that the paragraph holds in whatever words."""
+    return match.share(match.paragraph_kin)
+
+
+def near_cited(match: Match) -> Values:
+    """Whether it answered the question before, which this one leans on, or stands beside it."""
+    return match.near_cited

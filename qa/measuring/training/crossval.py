@@ -49,10 +49,9 @@ def fold_of(sample: Sample) -> int:
 
 def judged(sample: Sample, weights: Array) -> Judged:
     """The clues to the first passage under some weights, and whether it is right."""
-    finding = sample.finding(weights)
     return Judged(
         sample.clues(weights),
-        bool(sample.right[finding.top]),
+        bool(sample.right[sample.under(weights).top]),
         off_topic=sample.off_topic,
         near_miss=not sample.gold.answerable and not sample.off_topic,
     )
@@ -95,7 +94,7 @@ def _calibration_error(outcomes: Sequence[Outcome]) -> float | None:
 
 
 def _outcome(sample: Sample, weights: Array, factors: Mapping[str, Array]) -> Outcome:
-    order = np.argsort(-(sample.values @ weights), kind="stable")
+    order = np.array(sample.under(weights).order)
     ranking = tuple(sample.right[order].tolist())
     on_topic, fits, right = factor_values(factors, sample.clues(weights))
     return Outcome(

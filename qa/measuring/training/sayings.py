@@ -61,9 +61,8 @@ def earned(samples: Sequence[Sample], pairs: set[Pair]) -> dict[Pair, tuple[int,
 
 def _linking(sample: Sample, place: int, pairs: set[Pair]) -> Iterator[Pair]:
     """The pairs by which a candidate says what the question asks in another word."""
-    match = sample.match
-    line = match.notes.collection.lines[match.rows[place]]
-    said = set(line.terms) - set(match.terms)
+    match = sample.weighed.match
+    said = match.notes[place].held - set(match.terms)
     lacking = (t for t, here in zip(match.terms, match.kin_here[:, place], strict=True) if not here)
     return ((asked, word) for asked in lacking for word in said if (asked, word) in pairs)
 

@@ -6,10 +6,11 @@ what they find is told to the user. An answer in doubt is at most `unsure`.
 
 from collections.abc import Sequence
 
+from qa.answering.answer import Status
 from qa.asking.kinds import Kind
 from qa.asking.question import Word
-from qa.weighing.clues import Finding
 from qa.weighing.match import Match
+from qa.weighing.weigh import Weighed
 
 # What a passage must hold to answer a kind of question, and how its lack is told.
 _NEEDED = {
@@ -19,7 +20,7 @@ _NEEDED = {
 }
 
 
-def doubt_about(found: Finding) -> str:
+def doubt_about(found: Weighed) -> str:
     """What speaks against the first passage, to be read after "The article …"; empty if nothing."""
     match, asked = found.match, found.match.question
     focus = [word for word in missing_words(match) if word.term in asked.focus_terms]
@@ -44,11 +45,11 @@ def quoted(words: Sequence[Word]) -> str:
     return " or ".join(texts)
 
 
-def _holds(found: Finding, fact: str) -> bool:
-    return bool(found.match.notes.facts[fact][found.match.rows[found.top]])
+def _holds(found: Weighed, fact: str) -> bool:
+    return bool(found.match.notes[found.top].fact(fact))
 
 
-def _is_elsewhere(found: Finding, word: Word) -> bool:
+def _is_elsewhere(found: Weighed, word: Word) -> bool:
     """Whether it is a name, or what is counted, that the first passage does not speak of."""
     match, question = found.match, found.match.question
     number = match.terms.index(word.term)
@@ -56,3 +57,18 @@ def _is_elsewhere(found: Finding, word: Word) -> bool:
         return not match.paragraph[number, found.top]
     counted = question.kind is Kind.COUNT and word.term == question.focus
     return counted and not match.related_here[number, found.top]
+
+
+def message_of(status: Status, missing: Sequence[str] = (), doubt: str = "") -> str:
+    """What a person is told first: whether the article answers, and what speaks against it."""
+    if status == "answered":
+        return "The article says:"
+    unmentioned = " or ".join(f"“{word}”" for word in missing)
+    if status == "unsure":
+        silence = f"does not mention {unmentioned}" if missing else "may not answer this"
+        return f"The article {doubt or silence}. The closest it says:"
+    return (
+        f"The article does not say: it never mentions {unmentioned}."
+        if missing
+        else ("The article does not say.")
+    )

@@ -1,0 +1,35 @@
+"""The seam: what any engine does, in memory, on disk or on other machines."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
+
+
+class Engine(Protocol):
+    """Finds rows (sentences, numbered from 0) by their terms, and counts terms; nothing else.
+
+    Its own score only picks candidates, so an engine may have other constants than the next and
+    the answers stay the same.
+    """
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+
+    @property
+    def mean_length(self) -> float:
+        """How many terms a row has on average."""
+
+    def best(self, weights: Mapping[str, float], k: int) -> Sequence[int]:
+        """The k best rows that hold a weighted term, best first, ties to the earlier row."""
+
+    def document_frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """In how many rows each term stands; a term of no row may be left out."""
+
+    def terms_starting(self, beginning: str) -> Sequence[str]:
+        """The terms that begin with some letters, in alphabetical order."""
+
+    def terms_like(self, term: str, edits: int) -> Sequence[str]:
+        """The terms with the same first letter that a few slips of the keyboard lead to.
+
+        A slip adds, drops or changes a letter, or swaps two neighbours; in alphabetical order.
+        """

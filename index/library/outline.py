@@ -1,0 +1,67 @@
+"""How lines stand to each other: which form a paragraph, and which one leads to the next."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.library.line import Line
+
+# Headings of news, policies and manuals have up to some ten words (characters, words).
+LONGEST_HEADING = 80
+MOST_IN_HEADING = 12
+
+Rows = NDArray[np.int32]
+
+
+class Outline:
+    """Rows of the lines' neighbours: `first` and `last` of each one's paragraph, and `lead`, the
+    heading or the question above that says what a line is about (-1 where there is none)."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        keys = [(id(line.article), line.sentence.paragraph) for line in lines]
+        changes = [one != other for one, other in pairwise(keys)]
+        paragraph = np.cumsum([0, *changes])[: len(keys)]
+        starts = np.flatnonzero(np.diff(paragraph, prepend=-1))
+        ends = np.append(starts[1:], len(lines))
+        self.first = starts[paragraph].astype(np.int32)
+        self.last = (ends[paragraph] - 1).astype(np.int32)
+        alone = starts[np.diff(starts, append=len(lines)) == 1]
+        self.leads = _leads_in(lines, alone.tolist())
+        self.lead = _leads_above(lines, self.leads)
+
+
+def _leads_in(lines: Sequence[Line], alone: Sequence[int]) -> NDArray[np.bool_]:
+    """Which lines lead to what follows: headings, and questions that stand alone."""
+    leads = np.zeros(len(lines), bool)
+    headings = {row for row in alone if _is_like_heading(lines[row].text)}
+    for row in alone:
+        followed = row + 1 < len(lines) and lines[row + 1].article is lines[row].article
+        # Of short lines one under the other, as in a list, none heads the next.
+        heads = row in headings and row + 1 not in headings
+        leads[row] = followed and (heads or _asks(lines[row].text))
+    return leads
+
+
+def _leads_above(lines: Sequence[Line], leads: NDArray[np.bool_]) -> Rows:
+    """For each line the row of the last lead above it in its article, a lead has none."""
+    above = np.full(len(lines), -1, np.int32)
+    rows = np.flatnonzero(leads).tolist()
+    for row, following in pairwise([*rows, len(lines)]):
+        above[row + 1 : following] = row
+    for row, (one, other) in enumerate(pairwise(lines), 1):
+        if one.article is not other.article:  # what the last article's lead said ends here
+            end = next((lead for lead in rows if lead >= row), len(lines))
+            above[row:end] = -1
+    return above
+
+
+def _is_like_heading(text: str) -> bool:
+    text = text.strip()
+    short = len(text) <= LONGEST_HEADING and len(text.split()) <= MOST_IN_HEADING
+    return short and (text[0].isalnum() or text[0] == "#") and text[-1].isalnum()
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith("?") and len(text) <= 2 * LONGEST_HEADING

@@ -1,0 +1,63 @@
+"""The one weighing, for answers, evaluation and training alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from index.library.collection import Collection
+from qa.asking.question import Question
+from qa.weighing.candidates import match_of
+from qa.weighing.kin import Kin
+from qa.weighing.match import Match
+from qa.weighing.model import Table, signal_values, weights
+from qa.weighing.notes import Notebook
+from qa.weighing.window import Values
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The candidates of a question, weighed: `values` a row a candidate and a column a signal,
+    `scores` their evidence."""
+
+    match: Match
+    values: Table
+    scores: Values
+
+    @cached_property
+    def order(self) -> Sequence[int]:
+        """The numbers of the candidates, best first, ties to the earlier sentence."""
+        order: list[int] = np.lexsort((self.match.places, -self.scores)).tolist()
+        return order
+
+    @property
+    def top(self) -> int:
+        """The number of the best candidate."""
+        return self.order[0]
+
+    @cached_property
+    def rows(self) -> Sequence[int]:
+        """The rows of the candidates, best first."""
+        rows = self.match.rows
+        return [int(rows[number]) for number in self.order]
+
+
+class Scales:
+    """Weighs the sentences of a collection; what was noted and looked up is kept for the next."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self._notebook = Notebook(collection)
+        self._kin = Kin(collection.engine)
+
+    def weighed(self, question: Question, cited: int | None = None) -> Weighed | None:
+        """The candidates of a question weighed, None where nothing is shared with it.
+
+        `cited` is the row that answered the question before, where this one leans on it.
+        """
+        match = match_of(self._notebook, self._kin, question, cited)
+        if match is None:
+            return None
+        values = signal_values(match)
+        return Weighed(match, values, values @ weights())
