@@ -3,31 +3,45 @@
 import re
 from collections.abc import Iterator
 
-from index.text.punkt import ends_sentence, is_abbreviation, opens_sentences
+from index.text.ordinals import is_ordinal
+from index.text.punkt import ends_sentence, is_abbreviation, is_plain, opens_sentences
+from index.text.quoting import (
+    has_aside,
+    in_quoted_title,
+    in_title,
+    is_spoken_by_name,
+    opens_next,
+    quotation_goes_on,
+)
+from index.text.tongues import tongue_at
 
-_OPENING = re.escape("\"'“‘«‹„‚([{「『（【《¿¡*_—–$€£#-")
-_CLOSING = re.escape("\"'”’»›)]}」』）】》")
+# They take no room: joiners, direction marks, a byte order mark left in the middle.
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+# A line may break at these, as at a space.
+_BREAKS = ("\u200b", "\ufeff", "&nbsp;", "&#160;")
+_OPENING = re.escape("\"'“‘«‹„‚([{「『（【《〈¿¡*_~`—–$€£#-") + _UNSEEN
+_CLOSING = re.escape("\"'”’»›)]}」』）】》〉") + _UNSEEN
 
-_MARKS, _WIDE = ".!?…", "。！？｡।॥؟۔"
+_MARKS, _WIDE = ".!?…．", "。！？｡।॥؟۔"
+# [12] [a] [citation needed] [3]:45
+_REFERENCE = r"\[(?![.…])[^\[\]\n]{1,40}\](?::\d{1,4}(?:[–-]\d{1,4})?)?"
+_EMPHASIS = rf"(?:(?<=[{_WIDE}])[*_]{{1,3}}+|[*_~`]{{1,3}}+(?!\w))"
+# Where a Markdown link ends, and what HTML leaves behind.
+_MARKUP = r"\]\([^()\s]{1,300}\)|</\w{1,10}>|&(?:nbsp|#160|quot|rdquo|rsquo|raquo);"
 
 # A possible end: its marks, what closes with it (quotes, brackets, footnote numbers), the gap.
 # Every mark's first character stands in one class, which the scan looks for in a tight loop.
 _END = re.compile(
     rf"(?P<mark>[{_MARKS}{_WIDE}]"
     rf"(?:(?<=\.)(?:[ \xa0]\.){{2,}}+|(?<=[{_MARKS}])[{_MARKS}]*+|[{_WIDE}]*+))"
-    rf"(?P<close>(?:[{_CLOSING}]|[ \xa0\u202f][»›]|[“‘](?=\s)|\[\d{{1,3}}\]|[¹²³⁰⁴-⁹])*+)"
+    rf"(?P<close>(?:{_MARKUP}|[{_CLOSING}]|[ \xa0\u202f][»›]|[“‘](?=\s)|(?P<reference>{_REFERENCE})"
+    rf"|{_EMPHASIS}|[¹²³⁰⁴-⁹])*+)"
     r"(?P<gap>\s*+)"
 )
 # Longer than abbreviations and names; looking no further keeps the scan linear.
 _REACH = 40
 _NEXT = re.compile(rf"[\s{_OPENING}]{{0,{_REACH}}}+(?P<word>[^\s\"'”’»)\]}},;:!?]{{1,{_REACH}}})")
 
-# “Is it over?” Smith asked.
-_SPEECH = (
-    r"(?:said|says|asked|asks|replied|added|told|wrote|writes|cried|shouted|exclaimed|answered"
-    r"|wondered|yelled|recalled|joked|continued|insisted|explained)"
-)
-_SPEAKER = re.compile(rf"(?:[A-Z][\w.’'-]{{0,{_REACH}}}\s+){{1,4}}{_SPEECH}\b")
 _NAMES_WITH_MARK = frozenset({"Yahoo", "Jeopardy"})
 
 _ONLY_A_NUMBER = re.compile(r"\W{0,3}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,4})[.)]{1,2}")
@@ -37,8 +51,10 @@ _ONLY_A_TIME = re.compile(r"(?:At|By|Around|About|Before|After|Until|Since|From)
 _GLUED_WORD = re.compile(r"[\"“‘(]?(?:[A-Za-z’-]*[a-z]{2}|\d[\d,]*)")
 _GLUED_NEXT = re.compile(r"(?P<word>[A-Z][a-z]*)(?P<stop>\.?)(?=[\s,’'])")
 
-# 「はい。」と: the sentence around the quote goes on.
-_HIRAGANA = re.compile(r"[ぁ-ゟ]")
+# Chinese and Japanese set no spaces, so a mark there needs none after it.
+_HAN = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_HAN_BEFORE = re.compile(_HAN)
+_HAN_AFTER = re.compile(rf"[“‘「『《〈（(]?{_HAN}")
 
 
 def ends_of(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -48,36 +64,75 @@ def ends_of(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """
     without_capitals = text[begin:end].islower()
     for found in _END.finditer(text, begin, end):
-        if found.end() < end and _ends_here(text, begin, end, found, without_capitals):
-            yield found.end("close"), found.end()
-            begin = found.end()
+        if found.end() >= end:
+            return
+        if _is_wide(text, begin, found):
+            cut = _wide_cut(text, begin, end, found)
+        elif _ends_here(text, begin, end, found, without_capitals):
+            cut = found.end("close"), found.end()
+        else:
+            cut = None
+        if cut:
+            yield cut
+            begin = cut[1]
+
+
+def _is_wide(text: str, begin: int, found: re.Match[str]) -> bool:
+    """Whether a mark is of the kind that no space follows, or ends Chinese as that kind does."""
+    mark = found["mark"]
+    if mark[0] in _WIDE:
+        return True
+    if not _HAN_BEFORE.match(text, max(begin, found.start() - 1), found.start()):
+        return False
+    alone = mark in (".", "．") or "!" in mark or "?" in mark
+    return alone and bool(_HAN_AFTER.match(text, found.end()))
+
+
+def _wide_cut(text: str, begin: int, end: int, found: re.Match[str]) -> tuple[int, int] | None:
+    start, stop = found.span("mark")
+    if in_title(text, begin, end, (start, stop)):
+        return None
+    if in_quoted_title(text, begin, end, (start, found.end("close"))):
+        return None
+    if opens_next(text, begin, found):
+        return found.end("mark"), found.end("mark")
+    if found["close"] and quotation_goes_on(text, begin, found):
+        return None
+    return found.end("close"), found.end()
 
 
 def _ends_here(
     text: str, begin: int, end: int, found: re.Match[str], without_capitals: bool
 ) -> bool:
-    mark = found["mark"]
-    if mark[0] in _WIDE:
-        return not (found["close"] and _HIRAGANA.match(text, found.end()))
-    if not found["gap"]:
+    if not found["gap"] and not found["close"].endswith(_BREAKS):
         return _lost_its_space(text, begin, found)
     following = _NEXT.match(text, found.end(), end)
     if not following:
         return False
     word = following["word"]
-    if word.islower() and not without_capitals:
+    if _goes_on(word, without_capitals) or not (found["gap"] or word[0].isupper()):
         return False
+    mark = found["mark"]
     if "!" in mark or "?" in mark:
         return not _is_within(text, begin, end, found, word)
-    if mark == ".":
+    if mark in (".", "．"):
         return _full_stop_ends(text, begin, found, word)
     return _ellipsis_ends(text, found, word)
 
 
+def _goes_on(word: str, without_capitals: bool) -> bool:
+    """Whether a word begins no sentence: a small letter, or "&" as in "Com. & Adm."."""
+    return word[0] == "&" or (word.islower() and not without_capitals)
+
+
 def _is_within(text: str, begin: int, end: int, found: re.Match[str], following: str) -> bool:
     """Whether a question or exclamation mark belongs to a quote or a name."""
+    if in_quoted_title(text, begin, end, (found.start(), found.end("close"))):
+        return True
     if found["close"]:
-        return not opens_sentences(following) and bool(_SPEAKER.match(text, found.end(), end))
+        if has_aside(text, found.end(), end):
+            return True
+        return not opens_sentences(following) and is_spoken_by_name(text, found.end(), end)
     name = _word_before(text, begin, found) in _NAMES_WITH_MARK
     return name and not opens_sentences(following)
 
@@ -102,17 +157,30 @@ def _full_stop_ends(text: str, begin: int, found: re.Match[str], following: str)
     # What closes before the full stop is no abbreviation: "the Gulf (U.A.E.). Later".
     if not word or not (word[-1].isalnum() or word[-1] in ".°"):
         return True
-    return ends_sentence(word.lstrip("\"'“‘«([{"), following)
+    if is_plain(word):
+        return True
+    tongue = tongue_at(text, found.start())
+    if tongue == "de" and is_ordinal(_word_before(text, begin, found, 2), word, following):
+        return False
+    return ends_sentence(word.lstrip("\"'“‘«([{*_"), following, tongue)
 
 
-def _word_before(text: str, begin: int, found: re.Match[str]) -> str:
+def _word_before(text: str, begin: int, found: re.Match[str], back: int = 1) -> str:
+    """The word right before a mark, or as many words back as said; empty where there is none."""
     before = text[max(begin, found.start() - _REACH) : found.start()]
-    return before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
+    words = before.rsplit(None, back)[-back:]
+    return words[0] if len(words) == back and not before[-1].isspace() else ""
 
 
 def _lost_its_space(text: str, begin: int, found: re.Match[str]) -> bool:
+    before = _word_before(text, begin, found)
+    if found["reference"] and before[-2:].islower():
+        return text[found.end()].isupper()
     following = _GLUED_NEXT.match(text, found.end())
-    if not following or not _GLUED_WORD.fullmatch(_word_before(text, begin, found)):
+    if not following or not _GLUED_WORD.fullmatch(before):
         return False
     word = following["word"]
+    # "ITEM 23.A": a letter after a number is a part of it.
+    if len(word) == 1 and before[-1].isdigit():
+        return False
     return is_abbreviation(word) if following["stop"] else opens_sentences(word)

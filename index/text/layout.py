@@ -16,8 +16,16 @@ _FIRST_WORD = re.compile(r"\S+")
 _BULLET = re.compile(r"[•‣⁃▪▫●○◦■□]|(?:[·*+–—-]|#{1,6})\s")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})(?:\.\)|[.)])\s")
 # Nothing begins with a closing mark, as formulas and tables copied line by line seem to.
-_CLOSING = re.compile(r"[,;:)\]}]|[.!?](?!\S)")
-_TERMINATED = tuple('.!?…:;。！？"”’)')
+_CLOSING = re.compile(r"[,;:)\]}，。、；：！？）」』】》〉”]|[.!?](?!\S)")
+_TERMINATED = tuple('.!?…:;。！？：；"”’)）」』')
+
+# Chinese, Japanese and Korean characters take two columns. The first two may be parted anywhere but
+# before a closing mark, so that lines end up to two of them early.
+_UNSPACED = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_DOUBLE = re.compile(
+    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
+)
+_TWO_DOUBLE = 4
 
 # Text is wrapped by hand at 60 to 80 columns, seldom at 120; longer lines are paragraphs.
 _NARROWEST, _WIDEST = 40, 120
@@ -77,7 +85,7 @@ def _lines_of(text: str, start: int) -> list[_Span]:
 
 
 def _layout_of(text: str, lines: list[_Span]) -> _Layout:
-    lengths = sorted(end - start for start, end in lines)
+    lengths = sorted(_columns(text, line) for line in lines)
     width = lengths[-1 - len(lengths) // _UNFITTING]
     terminated = sum(text[end - 1] in _TERMINATED for _, end in lines)
     if width > _WIDEST or terminated > _MOST * len(lines):
@@ -106,9 +114,19 @@ def _goes_on(text: str, line: _Span, following: _Span, layout: _Layout) -> bool:
 
 def _is_full(text: str, line: _Span, following: _Span, layout: _Layout) -> bool:
     """Whether the next line's first word did not fit on this line."""
+    if not layout.width:
+        return False
+    if _UNSPACED.match(text, following[0]):
+        return layout.width <= _columns(text, line) + _TWO_DOUBLE
     word = _FIRST_WORD.match(text, *following)
-    length = len(word[0]) if word else 0
-    return 0 < layout.width < line[1] - line[0] + 1 + length
+    return layout.width < _columns(text, line) + 1 + (_columns(text, word.span()) if word else 0)
+
+
+def _columns(text: str, line: _Span) -> int:
+    """How many columns a line takes."""
+    content = text[slice(*line)]
+    doubles = 0 if content.isascii() else len(_DOUBLE.findall(content))
+    return len(content) + doubles
 
 
 def _is_long(text: str, line: _Span) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
+
+from index.text.tongues import TONGUES, told_anywhere, words_of
 
 # Every such word behaves as one that Punkt knows: U.N., U.S.A., Ph.D., D.C., J.K.
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}")
@@ -22,30 +23,34 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 _SEEN_IN_LOWER_CASE = 1 << 5
 
 
+def is_plain(word: str) -> bool:
+    """Whether a word surely ends a sentence with its full stop.
+
+    It has but letters, more than one, and is no abbreviation in any language: Punkt knows nothing
+    of it.
+    """
+    return len(word) > 1 and word.isalpha() and word.lower() not in told_anywhere()
+
+
 @lru_cache(maxsize=65536)
-def ends_sentence(word: str, following: str) -> bool:
+def ends_sentence(word: str, following: str, tongue: str = TONGUES[0]) -> bool:
     """Whether the full stop after `word` ends a sentence, given the word that follows.
 
     Both come without the quotes and brackets around them, and `word` without its full stop.
     """
-    tail = _NOT_OF_WORDS.sub("", word.rpartition("-")[2])
-    if _is_plain(tail):
+    tail, words = _NOT_OF_WORDS.sub("", word.rpartition("-")[2]), words_of(tongue)
+    if is_plain(tail):
         return True
     if _CLOCK.fullmatch(tail):
         return not _AFTER_CLOCK.match(following)
     # Punkt folds the case of an abbreviation, so "fell ill." has to be told from "Ill." before.
-    if tail.islower() and tail in _data().capitalised:
+    if tail.islower() and tail in words.capitalised:
         return True
     # Initials of names are capitals; "the path from x to y." ends with its variable.
-    if len(tail) == 1 and tail.islower() and tail not in _data().lone_letters:
+    if len(tail) == 1 and tail.islower() and tail not in words.lone_letters:
         return True
     known = _DOTTED_EXAMPLE if _DOTTED.fullmatch(tail) else tail
-    return bool(_punkt().text_contains_sentbreak(f"{known}. {_as_known(following)}"))
-
-
-def _is_plain(tail: str) -> bool:
-    """Whether Punkt has nothing to say on a word: neither a name's initial nor an abbreviation."""
-    return len(tail) > 1 and tail.isalpha() and tail.lower() not in _data().told
+    return bool(_punkt(tongue).text_contains_sentbreak(f"{known}. {_as_known(following)}"))
 
 
 def _as_known(following: str) -> str:
@@ -55,54 +60,26 @@ def _as_known(following: str) -> str:
     return "Name" if _INITIAL.match(following) else following
 
 
-def opens_sentences(word: str) -> bool:
+def opens_sentences(word: str, tongue: str = TONGUES[0]) -> bool:
     """Whether a word is one of the common ones that open sentences and else have no capital."""
-    return word.lower() in _data().openers
+    return word.lower() in words_of(tongue).openers
 
 
 def is_abbreviation(word: str) -> bool:
     """Whether a word, its full stop aside, is an abbreviation that the data names."""
-    return word.lower() in _data().abbreviations
-
-
-class _Data:
-    """The words of `index/data`, as the files' own heads explain them."""
-
-    def __init__(self) -> None:
-        entries = _words_of("abbreviations.txt")
-        plain = [entry for entry in entries if not entry.endswith("#")]
-        self.openers = frozenset(_words_of("openers.txt"))
-        self.abbreviations = frozenset(entry.lower() for entry in plain)
-        self.before_number = frozenset(
-            entry[:-1].lower() for entry in entries if entry not in plain
-        )
-        self.told = self.abbreviations | self.before_number
-        self.lone_letters = {word for word in self.told if len(word) == 1}
-        self.capitalised = frozenset(
-            entry.rstrip("#").lower() for entry in entries if entry[0].isupper()
-        )
+    return word.lower() in words_of(TONGUES[0]).abbreviations
 
 
 @cache
-def _data() -> _Data:
-    return _Data()
-
-
-def _words_of(name: str) -> list[str]:
-    lines = files("index.text").joinpath("data", name).read_text("utf-8").splitlines()
-    return [word for line in lines if not line.startswith("# ") for word in line.split()]
-
-
-@cache
-def _punkt() -> Any:
-    # nltk takes most of the time of a cold start, and an empty article needs no Punkt.
+def _punkt(tongue: str) -> Any:
+    # nltk takes most of the time of a cold start, and few stops need Punkt.
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-    data, parameters = _data(), PunktParameters()
-    parameters.abbrev_types = {*data.abbreviations, _DOTTED_EXAMPLE}
-    parameters.collocations = {(word, "##number##") for word in data.before_number}
-    parameters.sent_starters = set(data.openers)
-    for word in data.openers:
+    words, parameters = words_of(tongue), PunktParameters()
+    parameters.abbrev_types = {*words.abbreviations, _DOTTED_EXAMPLE}
+    parameters.collocations = {(word, "##number##") for word in words.before_number}
+    parameters.sent_starters = set(words.openers)
+    for word in words.openers:
         # What Punkt would have learned from a text.
         parameters.add_ortho_context(word, _SEEN_IN_LOWER_CASE)
     return PunktSentenceTokenizer(parameters)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from index.formats.reading import default_article
 from index.text import punkt
 from index.text.sentences import sentences_of
+from index.text.tongues import TONGUES, tongue_at
 
 CASES = [
     json.loads(line)
@@ -47,7 +48,7 @@ def test_hard_case(text: str, sentences: list[str]) -> None:
 def test_the_table_covers_the_known_kinds() -> None:
     kinds = [case["kind"] for case in CASES]
     assert len(kinds) == len(set(kinds)), "every case has a name of its own"
-    assert len(kinds) > 180
+    assert len(kinds) > 280
 
 
 def test_the_seed_article() -> None:
@@ -162,8 +163,23 @@ def seconds_for(text: str) -> float:
 @given(st.text(st.characters(categories=["L"]), min_size=2), st.text(min_size=1))
 def test_words_kept_from_punkt_are_those_it_would_end_at(word: str, following: str) -> None:
     following = following.strip()
-    if following and punkt._is_plain(word):
-        assert punkt._punkt().text_contains_sentbreak(f"{word}. {following}")
+    if following and punkt.is_plain(word):
+        assert punkt._punkt("en").text_contains_sentbreak(f"{word}. {following}")
+
+
+def test_each_language_is_told_by_its_own_words() -> None:
+    texts = {
+        "en": "The ferry left at noon and it came back empty.",
+        "de": "Die Fähre fuhr am Mittag ab und kam nach einer Stunde wieder.",
+        "es": "La barca salió al mediodía y volvió sin los pasajeros.",
+        "fr": "Le bac est parti à midi et il est revenu sans les passagers.",
+    }
+    assert {tongue: tongue_at(text, 0) for tongue, text in texts.items()} == {
+        tongue: tongue for tongue in TONGUES
+    }
+    far = texts["en"] * 100 + texts["de"] * 100
+    assert (tongue_at(far, 0), tongue_at(far, len(far) - 1)) == ("en", "de")
+    assert tongue_at("港口关闭了。", 0) == "en", "which is taken where none is told"
 
 
 def test_a_very_long_sentence_is_one() -> None:
