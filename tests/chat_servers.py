@@ -24,13 +24,13 @@ class Chat:
 
     def get(self, path: str, **headers: str) -> HTTPResponse:
         """The response to a GET request; an error status is a response, too."""
-        return opened(urllib.request.Request(self.url + path, headers=headers))
+        return response_to(urllib.request.Request(self.url + path, headers=headers))
 
     def post(self, path: str, value: object) -> HTTPResponse:
         """The response to a POST request with a JSON body."""
         body = json.dumps(value).encode()
         headers = {"Content-Type": "application/json"}
-        return opened(urllib.request.Request(self.url + path, body, headers))
+        return response_to(urllib.request.Request(self.url + path, body, headers))
 
     def ask(self, question: str, *history: str) -> Any:
         """The JSON answer of the endpoint."""
@@ -59,7 +59,7 @@ def chat(*arguments: str) -> Iterator[Chat]:
             process.wait(STOP_WITHIN)
 
 
-def opened(request: urllib.request.Request) -> Any:
+def response_to(request: urllib.request.Request) -> Any:
     """The response, whatever its status."""
     try:
         return urllib.request.urlopen(request, timeout=60)

@@ -6,18 +6,18 @@ from typing import Any
 import gradio as gr
 
 from index.errors import SayswhereError
-from qa.chat.reading import Reading
+from qa.chat.sources import Sources
 
 MALFORMED = "A question must be a text, and history a list of earlier questions: send those."
 
 
-def add_endpoint(reading: Reading) -> None:
+def add_endpoint(sources: Sources) -> None:
     """Add `ask` to the page under construction."""
     # not through the queue, so that one request brings an answer; the queue's way works as well
-    gr.api(_asking(reading), api_name="ask", queue=False)  # type: ignore[attr-defined]
+    gr.api(_asking(sources), api_name="ask", queue=False)  # type: ignore[attr-defined]
 
 
-def _asking(reading: Reading) -> Callable[..., dict[str, Any]]:
+def _asking(sources: Sources) -> Callable[..., dict[str, Any]]:
     """The function behind the endpoint: a question and earlier questions in, JSON out."""
 
     def ask(question: str, history: list[str] | None = None) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def _asking(reading: Reading) -> Callable[..., dict[str, Any]]:
         if not isinstance(question, str) or not isinstance(history, list | None):
             raise gr.Error(MALFORMED, print_exception=False)
         try:
-            return reading.reader.answer(question, questions_in(history)).as_json()
+            return sources.answer(question, questions_in(history)).as_json()
         except SayswhereError as error:
             raise gr.Error(str(error), print_exception=False) from error
 

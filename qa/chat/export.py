@@ -2,39 +2,44 @@
 
 import json
 import re
-from collections.abc import Iterable
 
 from index.errors import SayswhereError
-from qa.answering.answer import Answer, Passage
+from qa.answering.answer import Passage
+from qa.chat.conversation import Conversation, Reply
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
-Got = Answer | SayswhereError
 
 
-def as_json(questions: Iterable[str], answers: Iterable[Got]) -> str:
+def conversation_json(conversation: Conversation) -> str:
     """The conversation as a JSON array of answers, each as the endpoint `ask` gives it."""
     entries = [
-        {"question": question, "error": str(got)}
-        if isinstance(got, SayswhereError)
-        else got.as_json()
-        for question, got in zip(questions, answers, strict=True)
+        {"question": question, "error": str(reply)}
+        if isinstance(reply, SayswhereError)
+        else reply.as_json()
+        for question, reply in _asked(conversation)
     ]
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_markdown(questions: Iterable[str], answers: Iterable[Got]) -> str:
+def conversation_markdown(conversation: Conversation) -> str:
     """The conversation as Markdown that shows questions and passages as they were typed."""
-    turns = zip(questions, answers, strict=True)
-    return "\n".join(f"## {_one_line(question)}\n\n{_reply(got)}" for question, got in turns)
+    return "\n".join(
+        f"## {_one_line(question)}\n\n{_reply(reply)}" for question, reply in _asked(conversation)
+    )
 
 
-def _reply(got: Got) -> str:
-    if isinstance(got, SayswhereError):
-        return f"{literal(str(got))}\n"
-    carried = f"Carried over: {literal(', '.join(got.carried))}\n\n" if got.carried else ""
-    passages = "\n".join(_passage(p, number) for number, p in enumerate(got.passages, 1))
-    sure = f" (probability {got.confidence:.0%})" if got.passages else ""
-    return f"{literal(got.message)}{sure}\n\n{carried}{passages}"
+def _asked(conversation: Conversation) -> list[tuple[str, Reply]]:
+    questions = (turn.question for turn in conversation.turns)
+    return list(zip(questions, conversation.replies, strict=True))
+
+
+def _reply(reply: Reply) -> str:
+    if isinstance(reply, SayswhereError):
+        return f"{literal(str(reply))}\n"
+    carried = f"Carried over: {literal(', '.join(reply.carried))}\n\n" if reply.carried else ""
+    passages = "\n".join(_passage(p, number) for number, p in enumerate(reply.passages, 1))
+    sure = f" (probability {reply.confidence:.0%})" if reply.passages else ""
+    return f"{literal(reply.message)}{sure}\n\n{carried}{passages}"
 
 
 def _passage(passage: Passage, number: int) -> str:

@@ -8,7 +8,7 @@ from threading import Lock
 
 from index.errors import SayswhereError
 from index.formats.reading import default_article
-from index.library.collection import Line
+from index.library.line import Line
 from index.text.article import Article
 from qa.answering.answer import Answer
 

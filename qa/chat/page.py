@@ -5,38 +5,41 @@ from importlib.resources import files
 import gradio as gr
 
 from qa.chat.api import add_endpoint
-from qa.chat.deeds import Deeds
-from qa.chat.paper import paper
-from qa.chat.view import View, conversation
-from qa.chat.wiring import Parts, wire
+from qa.chat.article_html import article_html
+from qa.chat.conversation import Conversation
+from qa.chat.conversation_html import conversation_html
+from qa.chat.events import Events
+from qa.chat.listeners import Components, add_listeners
+from qa.chat.sources import Sources
 
 # The page's own script sends what a control means; Gradio calls the function listening.
 SEND = "window.sayswhereSend = (data) => trigger('click', data);"
 BUTTONS = ("Undo", "Retry", "Clear", "Save as Markdown", "Save as JSON")
 
 
-def page(deeds: Deeds) -> gr.Blocks:
+def page(events: Events) -> gr.Blocks:
     """The page with its controls wired; `ask` is its endpoint for other programs."""
-    served = View(deeds.visits.served)
+    served = events.served
+    empty = conversation_html(Conversation(served), bool(events.gold))
     blocks: gr.Blocks
     with gr.Blocks(title=_title(served), analytics_enabled=False) as blocks:
         _html(_part("header.html"), "masthead")
         with gr.Row(elem_id="panes"):
             with gr.Column(elem_id="talk"):
-                log = _html(conversation(served, bool(deeds.gold)), "conversation", SEND)
+                log = _html(empty, "conversation", SEND)
                 question, buttons = _composer()
             with gr.Column(elem_id="paper"):
-                sheet = _html(paper(served.reading), "sheet")
-                if deeds.uploads:
+                article = _html(article_html(served), "sheet")
+                if events.uploads:
                     _html(_part("own.html"), "own")
-        memory = gr.JSON(served.memory, visible=False)
-        wire(blocks, deeds, Parts(log, question, sheet, memory, buttons))
-        add_endpoint(served.reading)
+        memory = gr.JSON(Conversation(served).memory, visible=False)
+        add_listeners(blocks, events, Components(log, question, article, memory, buttons))
+        add_endpoint(served)
     return blocks
 
 
-def _title(view: View) -> str:
-    return f"{view.reading.articles[0].title} · sayswhere"
+def _title(sources: Sources) -> str:
+    return f"{sources.articles[0].title} · sayswhere"
 
 
 def _html(value: str, name: str, script: str | None = None) -> gr.HTML:

@@ -6,17 +6,19 @@ import socket
 from collections.abc import Callable
 from importlib.resources import files
 from importlib.util import find_spec
+from typing import Annotated
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI
+from fastapi import Body, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import PlainTextResponse, Response
 
-from qa.chat.deeds import Deeds
-from qa.chat.listening import Address, ServingError
+from qa.chat.address import Address, ServingError
+from qa.chat.events import Events
+from qa.chat.own_articles import OwnArticles
 from qa.chat.page import page
 from qa.chat.security import LARGEST_BODY, Guard
 
@@ -24,11 +26,11 @@ from qa.chat.security import LARGEST_BODY, Guard
 HEAD = '<link rel="stylesheet" href="client/page.css"><script src="client/page.js"></script>'
 WAITING = 500  # questions in the queue; the next one is told to come back
 AT_ONCE = 4  # questions answered at the same time: more than cores only makes each slower
-CONNECTIONS = 2_000  # a page holds one; past this a visitor is told to come back
+CONNECTIONS = 2_000  # past this a visitor is told to come back
 TO_FINISH = 10  # seconds that running answers get when the server is stopped
 
 
-def application(deeds: Deeds, address: Address, mcp: bool = False) -> FastAPI:
+def application(events: Events, address: Address, mcp: bool = False) -> FastAPI:
     """The page, its endpoint and /healthz as one application; `mcp` offers `ask` as a tool."""
     _check_for_mcp(mcp)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
@@ -38,7 +40,8 @@ def application(deeds: Deeds, address: Address, mcp: bool = False) -> FastAPI:
     app.add_api_route("/healthz", lambda: PlainTextResponse("ok\n"), methods=["GET", "HEAD"])
     app.add_api_route("/client/page.js", _script, methods=["GET"])
     app.add_api_route("/client/page.css", _style, methods=["GET"])
-    blocks = page(deeds).queue(max_size=WAITING, default_concurrency_limit=AT_ONCE)
+    app.add_api_route("/client/leave", _leaving(events.own), methods=["POST"])
+    blocks = page(events).queue(max_size=WAITING, default_concurrency_limit=AT_ONCE)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         blocks,
@@ -84,30 +87,27 @@ def serve(app: FastAPI, listening: socket.socket, ready: Callable[[], None]) -> 
     )
     # uvicorn raises the signal again after it has stopped; by then all is done
     signal.signal(signal.SIGTERM, lambda *_: None)
-    _Server(app, config, ready).run([listening])
+    _Server(config, ready).run([listening])
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, app: FastAPI, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
-        self._app = app
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._ready()
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        _end_heartbeats(self._app)
-        await super().shutdown(sockets)
 
+def _leaving(own: OwnArticles) -> Callable[[str], Response]:
+    """The function behind the address to which a page says that it is left."""
 
-def _end_heartbeats(app: FastAPI) -> None:
-    """Pages hold a connection open for good; without this a stop would wait for them."""
-    for route in app.routes:
-        stop = getattr(getattr(route, "app", None), "stop_event", None)
-        if stop:
-            stop.set()
+    def leave(name: Annotated[str, Body(embed=True, alias="own")]) -> Response:
+        own.leave(name)
+        return Response(status_code=204)
+
+    return leave
 
 
 def _script() -> Response:

@@ -207,6 +207,13 @@ window.sayswhere = (() => {
     }
   }
 
+  // An own article leaves the server with its page; a page loaded again brings it again.
+  function leaving() {
+    const own = stored().memory?.own;
+    const body = new Blob([JSON.stringify({ own })], { type: "application/json" });
+    if (own) navigator.sendBeacon("client/leave", body);
+  }
+
   function chosen(event) {
     const file = event.target.id === "own-file" && event.target.files[0];
     if (!file) return;
@@ -237,6 +244,7 @@ window.sayswhere = (() => {
   document.addEventListener("keydown", pressed);
   document.addEventListener("change", chosen);
   window.addEventListener("hashchange", goToHash);
+  window.addEventListener("pagehide", leaving);
   watch();
   return { saved, download };
 })();

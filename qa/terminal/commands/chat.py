@@ -10,7 +10,7 @@ from qa.terminal.commands import article_option, reader_of, thresholds_option
 
 if TYPE_CHECKING:  # gradio takes seconds to import, which `--help` need not wait for
     from qa.answering.reader import Reader
-    from qa.chat.deeds import Deeds
+    from qa.chat.events import Events
 
 AUTH = "SAYSWHERE_AUTH"
 
@@ -62,11 +62,11 @@ def command(
     no_upload: bool,
 ) -> None:
     """Serve a chat page: answers on one side, the article on the other."""
-    from qa.chat.listening import Address, opened
+    from qa.chat.address import Address, listening_at
 
     address = Address(host, port, root_path, _name_and_password(auth))
-    listening = opened(address, public)
-    deeds = _deeds(reader_of(paths, thresholds_path), collect, not no_upload)
+    listening = listening_at(address, public)
+    events = _events(reader_of(paths, thresholds_path), collect, not no_upload)
     from qa.chat.serving import application, serve
 
     url = address.at(listening).url
@@ -76,17 +76,16 @@ def command(
         if browse:
             webbrowser.open(url)
 
-    serve(application(deeds, address, mcp), listening, ready)
+    serve(application(events, address, mcp), listening, ready)
 
 
-def _deeds(reader: "Reader", collect: Path | None, uploads: bool) -> "Deeds":
-    from qa.chat.deeds import Deeds
+def _events(reader: "Reader", collect: Path | None, uploads: bool) -> "Events":
+    from qa.chat.events import Events
     from qa.chat.feedback import GoldFile
-    from qa.chat.reading import Reading
-    from qa.chat.visits import Visits
+    from qa.chat.sources import Sources
 
     gold = GoldFile(collect) if collect else None
-    return Deeds(Visits(Reading(reader)), gold, uploads)
+    return Events(Sources(reader), gold, uploads)
 
 
 def _name_and_password(auth: str | None) -> tuple[str, str] | None:

@@ -76,10 +76,10 @@ def stranger(request: Request) -> list[str]:
 @pytest.fixture
 def page(context: BrowserContext, served: Chat) -> Page:
     """The chat's page, ready for a question."""
-    return opened(context, served.url)
+    return page_at(context, served.url)
 
 
-def opened(context: BrowserContext, url: str) -> Page:
+def page_at(context: BrowserContext, url: str) -> Page:
     """A page of the chat, ready for a question; no dialog may open."""
     page = context.new_page()
     page.on("pageerror", lambda error: pytest.fail(f"a script failed: {error}"))

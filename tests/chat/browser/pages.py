@@ -19,7 +19,7 @@ def ask(page: Page, question: str) -> Locator:
     return turns.nth(before)
 
 
-def marked(page: Page) -> list[dict[str, Any]]:
+def sentences_marked(page: Page) -> list[dict[str, Any]]:
     """The elements with aria-current: their ids, texts, and whether they are in view."""
     found: list[dict[str, Any]] = page.locator("[aria-current='true']").evaluate_all(
         """(elements) => elements.map((element) => {

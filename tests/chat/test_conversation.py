@@ -2,12 +2,12 @@
 
 import pytest
 
-from qa.chat.turns import LONGEST, Turn, as_values, history_of, turns_from
+from qa.chat.conversation import LONGEST, Turn, history_of, turn_values, turns_from
 
 
 def test_turns_survive_the_way_to_the_page_and_back() -> None:
     turns = (Turn("How large is it?"), Turn("And the other?", alone=True, kept="s4"))
-    assert turns_from(as_values(turns)) == turns
+    assert turns_from(turn_values(turns)) == turns
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from index.errors import SayswhereError
 from qa.answering.answer import Answer, Citation, Passage
+from qa.chat.conversation import Reply, Turn
 from qa.chat.markup import escaped, marked
-from qa.chat.reading import Reading
-from qa.chat.turns import Turn
+from qa.chat.sources import Sources
 
 STATUS = {
     "answered": "Answer",
@@ -22,17 +22,15 @@ IN_WORDS = (
 )
 
 
-def reply(
-    reading: Reading, turn: Turn, answer: Answer | SayswhereError, number: int, verdict: str
-) -> str:
+def turn_html(sources: Sources, turn: Turn, reply: Reply, number: int, verdict: str) -> str:
     """A question and what it gets, as a section of the conversation; turns count from 0.
 
     `verdict` is the HTML of the controls with which the visitor judges the answer.
     """
     body = (
-        _refusal(str(answer))
-        if isinstance(answer, SayswhereError)
-        else _answer(reading, answer, number, verdict)
+        _refusal(str(reply))
+        if isinstance(reply, SayswhereError)
+        else _answer(sources, reply, number, verdict)
     )
     return (
         f'<section class="turn" data-turn="{number}" aria-label="Question {number + 1}">'
@@ -45,7 +43,7 @@ def in_words(confidence: float) -> str:
     return next(words for least, words in IN_WORDS if confidence >= least)
 
 
-def notice(message: str) -> str:
+def notice_html(message: str) -> str:
     """A message about the conversation itself, such as why a question could not be asked."""
     return f'<div class="notice" dir="auto">{escaped(message)}</div>' if message else ""
 
@@ -54,9 +52,9 @@ def _refusal(message: str) -> str:
     return f'<div class="reply refused"><p class="message" dir="auto">{escaped(message)}</p></div>'
 
 
-def _answer(reading: Reading, answer: Answer, number: int, verdict: str) -> str:
+def _answer(sources: Sources, answer: Answer, number: int, verdict: str) -> str:
     passages = "".join(
-        _passage(reading, passage, position) for position, passage in enumerate(answer.passages, 1)
+        _passage(sources, passage, position) for position, passage in enumerate(answer.passages, 1)
     )
     return (
         f'<div class="reply {answer.status}">'
@@ -87,44 +85,44 @@ def _missing(answer: Answer) -> str:
     return f'<p class="missing" dir="auto">Not in the article: {words}</p>'
 
 
-def _passage(reading: Reading, passage: Passage, position: int) -> str:
-    anchor = reading.anchor(passage.citation)
-    beside = "".join(_context(reading, passage, other) for other in passage.context)
+def _passage(sources: Sources, passage: Passage, position: int) -> str:
+    anchor = sources.anchor(passage.citation)
+    beside = "".join(_context(sources, passage, other) for other in passage.context)
     return (
         f'<li><button type="button" class="cite" data-cite="{anchor}">{position}</button>'
         f'<div class="quoted"><blockquote class="passage" dir="auto">'
         f"{marked(passage.text, passage.highlights, passage.phrase)}</blockquote>"
-        f'<p class="where">{_place(reading, passage.citation)}{_also(reading, passage)}'
+        f'<p class="where">{_place(sources, passage.citation)}{_also(sources, passage)}'
         f'<button type="button" class="quiet" data-copy="{escaped(str(passage.citation))}">'
         f'Copy<span class="unseen"> passage {position} with its citation</span></button></p>'
         f"{beside}</div></li>"
     )
 
 
-def _place(reading: Reading, citation: Citation) -> str:
+def _place(sources: Sources, citation: Citation) -> str:
     """The citation in words, its sentence a link that also opens in a new page."""
-    several = f"{escaped(citation.source_name)}, " if len(reading.articles) > 1 else ""
+    several = f"{escaped(citation.source_name)}, " if len(sources.articles) > 1 else ""
     paragraph = f"paragraph {citation.paragraph}, " if citation.sentence else ""
-    return f"<span>{several}{paragraph}{_link(reading, citation)}</span>"
+    return f"<span>{several}{paragraph}{_link(sources, citation)}</span>"
 
 
-def _link(reading: Reading, citation: Citation) -> str:
-    anchor = reading.anchor(citation)
+def _link(sources: Sources, citation: Citation) -> str:
+    anchor = sources.anchor(citation)
     if not citation.sentence:
         return f'<a href="#{anchor}" data-cite="{anchor}">dateline</a>'
     return f'sentence <a href="#{anchor}" data-cite="{anchor}">{citation.sentence}</a>'
 
 
-def _also(reading: Reading, passage: Passage) -> str:
+def _also(sources: Sources, passage: Passage) -> str:
     if not passage.also:
         return ""
-    return f"<span>also {', '.join(_link(reading, other) for other in passage.also)}</span>"
+    return f"<span>also {', '.join(_link(sources, other) for other in passage.also)}</span>"
 
 
-def _context(reading: Reading, passage: Passage, neighbour: Passage) -> str:
+def _context(sources: Sources, passage: Passage, neighbour: Passage) -> str:
     side = "Before" if neighbour.citation.start < passage.citation.start else "After"
     return (
-        f'<p class="context" dir="auto">{side} it, {_link(reading, neighbour.citation)}: '
+        f'<p class="context" dir="auto">{side} it, {_link(sources, neighbour.citation)}: '
         f"<q>{escaped(neighbour.text)}</q></p>"
     )
 

@@ -1,7 +1,8 @@
-"""The article that a visitor brings along: in memory, for this visit, never written to disk."""
+"""The articles that visitors bring along: in memory, for a visit, never written to disk."""
 
 import base64
 import binascii
+import secrets
 from collections import OrderedDict
 from threading import Lock
 
@@ -9,55 +10,56 @@ from index.errors import SayswhereError
 from index.formats.reading import article_from_bytes
 from qa.answering.reader import Reader
 from qa.answering.thresholds import Thresholds
-from qa.chat.reading import Reading
+from qa.chat.sources import Sources
 
 # A browser keeps about 5 million characters for a page (HTML standard, Web Storage), and the
 # article rides there in base64 so that reloading the page does not lose it.
 LARGEST = 1_000_000
 MOST = 20  # articles of visitors held at once; the least recently used goes first
+KEPT = 1_000_000  # bytes of answers held for each
 
 
 class OwnArticleError(SayswhereError):
     """An article of a visitor's own that cannot be used."""
 
 
-class Visits:
-    """Who reads what: the articles served, or for some visits one of their own."""
+class OwnArticles:
+    """The articles of visitors, each under a secret name that only its visitor's page knows.
 
-    def __init__(self, served: Reading) -> None:
-        self.served = served
-        self._own: OrderedDict[str, Reading] = OrderedDict()
+    Gradio's session names are no secrets: a page sends them in addresses, which proxies log.
+    """
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[str, Sources] = OrderedDict()
         self._lock = Lock()
 
-    def reading(self, visit: str, own: bool = False) -> Reading:
-        """What the visit reads; `own` says that the page expects an article of its own."""
-        if not own:
-            return self.served
+    def under(self, name: str) -> Sources:
+        """The article under a name; raises OwnArticleError where it is no longer held."""
         with self._lock:
-            if visit not in self._own:
+            if name not in self._held:
                 raise OwnArticleError(
                     "Your own article is no longer held here: reload the page to bring it again."
                 )
-            self._own.move_to_end(visit)
-            return self._own[visit]
+            self._held.move_to_end(name)
+            return self._held[name]
 
-    def bring(self, visit: str, reading: Reading) -> None:
-        """From now on the visit reads an article of its own."""
+    def bring(self, title: object, data: object, thresholds: Thresholds) -> Sources:
+        """The article that a page sent in base64, held; raises SayswhereError if it is none."""
+        brought = _read(title, data, thresholds)
         with self._lock:
-            self._own[visit] = reading
-            self._own.move_to_end(visit)
-            while len(self._own) > MOST:
-                self._own.popitem(last=False)
+            self._held[brought.own] = brought
+            while len(self._held) > MOST:
+                self._held.popitem(last=False)
+        return brought
 
-    def leave(self, visit: str) -> None:
-        """The visit's own article is forgotten."""
+    def leave(self, name: str) -> None:
+        """The article under a name is forgotten, and with it what was asked about it."""
         with self._lock:
-            self._own.pop(visit, None)
+            self._held.pop(name, None)
 
 
-def own_reading(name: object, data: object, thresholds: Thresholds) -> Reading:
-    """The article that a page sent in base64, read; raises SayswhereError where it cannot be."""
-    named = str(name or "your article")[:200]
+def _read(title: object, data: object, thresholds: Thresholds) -> Sources:
+    named = str(title or "your article")[:200]
     content = _decoded(data)
     if len(content) > LARGEST:
         raise OwnArticleError(
@@ -65,7 +67,7 @@ def own_reading(name: object, data: object, thresholds: Thresholds) -> Reading:
             "bring a part of it."
         )
     article = article_from_bytes(content, id=named, source=named)
-    return Reading(Reader([article], thresholds), own=True)
+    return Sources(Reader([article], thresholds), own=secrets.token_urlsafe(16), kept=KEPT)
 
 
 def _decoded(data: object) -> bytes:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from chat_servers import Chat, chat
-from conftest import opened
+from conftest import page_at
 from pages import SEPARATES, ask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -41,7 +41,7 @@ def test_a_reload_keeps_the_conversation_and_nobody_else_sees_it(
     page.reload()
     expect(page.locator(".asked")).to_have_text([SEPARATES, "Who founded it?"])
     other = browser.new_context()
-    stranger = opened(other, served.url)
+    stranger = page_at(other, served.url)
     ask(stranger, "Who founded it?")
     expect(stranger.locator(".turn")).to_have_count(1)
     other.close()
@@ -81,7 +81,7 @@ def test_export_as_markdown_has_citations(page: Page) -> None:
 def test_a_stopped_server_is_said_and_a_new_one_goes_on(context: BrowserContext) -> None:
     with chat() as first:
         port = first.url.rsplit(":", 1)[1]
-        page = opened(context, first.url)
+        page = page_at(context, first.url)
         ask(page, SEPARATES)
     box = page.get_by_label("Question", exact=True)
     box.fill("Who founded it?")

@@ -5,7 +5,12 @@ The answers are found again from the questions, so the server remembers nothing 
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
+
+from index.errors import SayswhereError
+from qa.answering.answer import Answer
+from qa.chat.sources import Sources
 
 LONGEST = 100  # turns; a page with more answers than that is slow to show
 
@@ -23,6 +28,39 @@ class Turn:
 
 
 Turns = tuple[Turn, ...]
+Reply = Answer | SayswhereError  # what a question gets: an answer, or why there is none
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """A conversation as it stands.
+
+    `notice` says something about the conversation itself; `question` is what the question box is
+    to hold, None leaves it as it is.
+    """
+
+    sources: Sources
+    turns: Turns = ()
+    notice: str = ""
+    question: str | None = None
+
+    @property
+    def memory(self) -> dict[str, Any]:
+        """What the page keeps, and sends along with every question."""
+        turns = turn_values(self.turns)
+        return {"turns": turns, "own": self.sources.own, "key": self.sources.key}
+
+    @cached_property
+    def replies(self) -> tuple[Reply, ...]:
+        """What each question gets, found once."""
+        return tuple(self._reply(position) for position in range(len(self.turns)))
+
+    def _reply(self, position: int) -> Reply:
+        try:
+            history = history_of(self.turns, position)
+            return self.sources.answer(self.turns[position].question, history)
+        except SayswhereError as error:
+            return error
 
 
 def turns_from(value: object) -> Turns:
@@ -32,7 +70,7 @@ def turns_from(value: object) -> Turns:
     return tuple(turn for turn in turns if turn)
 
 
-def as_values(turns: Turns) -> list[dict[str, Any]]:
+def turn_values(turns: Turns) -> list[dict[str, Any]]:
     """The turns as plain JSON values for the page to keep."""
     return [asdict(turn) for turn in turns[-LONGEST:]]
 

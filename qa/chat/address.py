@@ -33,7 +33,7 @@ class Address:
         return f"http://{host}:{self.port}"
 
 
-def opened(address: Address, public: bool) -> socket.socket:
+def listening_at(address: Address, public: bool) -> socket.socket:
     """The socket to serve on; raises ServingError for a port taken or an address too open."""
     if address.root_path and not re.fullmatch(r"(/[\w.~-]+)+|https?://\S+", address.root_path):
         raise ServingError(

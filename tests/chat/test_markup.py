@@ -19,7 +19,7 @@ HOSTILE = [
 ]
 
 
-class Reading(HTMLParser):
+class Parsed(HTMLParser):
     """What a browser makes of HTML: its tags and its text."""
 
     def __init__(self, html: str) -> None:
@@ -38,7 +38,7 @@ class Reading(HTMLParser):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_only_text(text: str) -> None:
-    read = Reading(escaped(text))
+    read = Parsed(escaped(text))
     assert (read.tags, read.text) == ([], text)
 
 
@@ -52,7 +52,7 @@ def test_marks_leave_the_text_as_it_is(text: str, data: st.DataObject) -> None:
     place = st.integers(0, len(text))
     span = st.tuples(place, place).map(sorted).map(tuple)
     highlights = data.draw(st.lists(span))
-    read = Reading(marked(text, highlights, data.draw(st.none() | span)))
+    read = Parsed(marked(text, highlights, data.draw(st.none() | span)))
     assert read.text == text
     assert set(read.tags) <= {"mark", "strong"}
 

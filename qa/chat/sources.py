@@ -1,32 +1,34 @@
-"""What a visitor asks about: articles, their reader, and how sentences are named on the page."""
+"""What a conversation is about: the articles, their reader, and how sentences are named."""
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from index.errors import SayswhereError
-from index.library.collection import Line
+from index.library.line import Line
 from index.text.article import Article
 from qa.answering.answer import Answer, Citation
 from qa.answering.reader import Reader
-from qa.chat.turns import Turns, history_of
+from qa.asking.heard import MEMORY
+from qa.chat.answer_cache import AnswerCache
 
-ANSWERS_KEPT = (
-    512  # a conversation is shown anew with each question; its answers are not found anew
-)
+KEPT = 8_000_000  # bytes of answers held for showing them again: some two thousand
 
 
 class AnchorError(SayswhereError):
     """A sentence that the page names and the articles do not have."""
 
 
-class Reading:
-    """Articles laid open beside a conversation; `own` is one that a visitor brought along."""
+class Sources:
+    """Articles laid open beside a conversation.
 
-    def __init__(self, reader: Reader, own: bool = False) -> None:
+    `own` is the secret name of an article that a visitor brought along, empty for those served.
+    """
+
+    def __init__(self, reader: Reader, own: str = "", kept: int = KEPT) -> None:
         self.reader = reader
         self.own = own
         self.articles: Sequence[Article] = reader.collection.articles
-        self._answer = lru_cache(maxsize=ANSWERS_KEPT)(reader.answer)
+        self._answers = AnswerCache(kept)
 
     @cached_property
     def key(self) -> str:
@@ -53,19 +55,15 @@ class Reading:
             raise AnchorError(f"A right sentence must be one of the article's, {anchor} is not.")
         return self.lines[anchor]
 
-    def answer(self, question: str, history: tuple[str, ...] = ()) -> Answer:
+    def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; raises SayswhereError for one that cannot be asked."""
-        return self._answer(question, history)
-
-    def answers(self, turns: Turns) -> list[Answer | SayswhereError]:
-        """What each question of a conversation gets: an answer, or why there is none."""
-        return [self._answer_at(turns, position) for position in range(len(turns))]
-
-    def _answer_at(self, turns: Turns, position: int) -> Answer | SayswhereError:
-        try:
-            return self.answer(turns[position].question, history_of(turns, position))
-        except SayswhereError as error:
-            return error
+        recent = history[-MEMORY:]  # all that an answer depends on
+        known = self._answers.get(question, recent)
+        if known:
+            return known
+        answer = self.reader.ask(question, recent)
+        self._answers.put(question, recent, answer)
+        return answer
 
 
 def anchor_of(article: int, sentence: int) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from chat_servers import Chat
-from conftest import opened
-from pages import SEPARATES, ask, marked
+from conftest import page_at
+from pages import SEPARATES, ask, sentences_marked
 from playwright.sync_api import Browser, Page, expect
 
 AXE = "AXE_CORE"  # where axe.min.js of npm's axe-core is
@@ -33,7 +33,7 @@ def looked(browser: Browser, served: Chat, scheme: str, width: int) -> Iterator[
         viewport={"width": width, "height": 800},
         color_scheme=scheme,  # type: ignore[arg-type]
     )
-    yield opened(context, served.url)
+    yield page_at(context, served.url)
     context.close()
 
 
@@ -93,13 +93,13 @@ def test_nothing_is_wider_than_the_window(looked: Page, width: int) -> None:
 
 @pytest.mark.parametrize("scheme", ["light"])
 @pytest.mark.parametrize("width", [390])
-def test_on_a_phone_the_article_is_a_tab(looked: Page, scheme: str, width: int) -> None:
+def test_on_a_phone_the_article_is_a_tab(looked: Page) -> None:
     article = looked.get_by_role("region", name="Article")
     expect(article).to_be_hidden()
     answer = ask(looked, SEPARATES)
     answer.get_by_role("button", name="1", exact=True).click()
     expect(article).to_be_visible()
-    assert marked(looked)[0]["seen"]
+    assert sentences_marked(looked)[0]["seen"]
     looked.get_by_role("tab", name="Conversation").click()
     expect(answer).to_be_visible()
     expect(article).to_be_hidden()
@@ -116,7 +116,7 @@ def test_everything_is_done_by_keyboard(page: Page) -> None:
     backwards_to(page, ".cite")
     assert focus(page)["outlined"]
     page.keyboard.press("Enter")
-    (sentence,) = marked(page)
+    (sentence,) = sentences_marked(page)
     assert sentence["seen"]
     page.keyboard.press("Escape")
     assert focus(page)["name"] == "BUTTON"

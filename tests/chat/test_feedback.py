@@ -10,10 +10,9 @@ import pytest
 from index.formats.reading import default_article
 from index.text.article import article_from_text
 from qa.answering.reader import Reader
-from qa.chat.deeds import Deeds
+from qa.chat.events import Events
 from qa.chat.feedback import CollectError, GoldFile, gold_line
-from qa.chat.reading import Reading
-from qa.chat.visits import Visits
+from qa.chat.sources import Sources
 from qa.measuring.gold import read_gold
 
 Act = Callable[..., list[dict[str, object]]]
@@ -22,12 +21,12 @@ Act = Callable[..., list[dict[str, object]]]
 @pytest.fixture
 def act(tmp_path: Path) -> Act:
     """Asks a question, uses a control on the answer, and gives the gold lines kept."""
-    deeds = Deeds(Visits(Reading(Reader([default_article()]))), GoldFile(tmp_path / "gold.jsonl"))
+    events = Events(Sources(Reader([default_article()])), GoldFile(tmp_path / "gold.jsonl"))
 
     def used(*controls: dict[str, object]) -> list[dict[str, object]]:
-        view = deeds.ask("visit", {}, "What separates the two parks?")
+        conversation = events.ask({}, "What separates the two parks?")
         for control in controls:
-            view = deeds.act("visit", view.memory, {"turn": 0, **control})
+            conversation = events.act(conversation.memory, {"turn": 0, **control})
         golds = read_gold(tmp_path / "gold.jsonl", default_article)  # it is ready for eval
         lines = (tmp_path / "gold.jsonl").read_text("utf-8").splitlines()
         assert len(golds) == len(lines)
@@ -44,7 +43,7 @@ def test_a_thumb_up_keeps_the_top_passage(act: Act) -> None:
 
 def test_a_picked_sentence_is_kept(act: Act) -> None:
     (line,) = act({"act": "right", "sentence": "s1"})
-    assert line["answer"] == [Reading(Reader([default_article()])).line("s1").text]
+    assert line["answer"] == [Sources(Reader([default_article()])).line("s1").text]
 
 
 def test_that_the_article_does_not_say_is_kept(act: Act) -> None:
@@ -58,10 +57,12 @@ def test_a_second_verdict_on_the_same_answer_is_not_kept(act: Act) -> None:
 
 @pytest.mark.parametrize("sentence", ["s999", "", None, "log"])
 def test_only_a_sentence_of_the_article_can_be_right(tmp_path: Path, sentence: object) -> None:
-    deeds = Deeds(Visits(Reading(Reader([default_article()]))), GoldFile(tmp_path / "gold.jsonl"))
-    view = deeds.ask("visit", {}, "What separates the two parks?")
-    view = deeds.act("visit", view.memory, {"act": "right", "turn": 0, "sentence": sentence})
-    assert "not" in view.notice
+    events = Events(Sources(Reader([default_article()])), GoldFile(tmp_path / "gold.jsonl"))
+    conversation = events.ask({}, "What separates the two parks?")
+    conversation = events.act(
+        conversation.memory, {"act": "right", "turn": 0, "sentence": sentence}
+    )
+    assert "not" in conversation.notice
     assert (tmp_path / "gold.jsonl").read_text() == ""
 
 

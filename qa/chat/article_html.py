@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from index.library.collection import Line
+from index.library.line import Line
 from index.text.article import Article
 from index.text.sentences import Sentence
 from qa.chat.markup import escaped
-from qa.chat.reading import Reading, anchor_of
+from qa.chat.sources import Sources, anchor_of
 
 
-def paper(reading: Reading) -> str:
+def article_html(sources: Sources) -> str:
     """All articles that are read, one below the other, in the region `Article`."""
-    by_article = groupby(reading.reader.collection.lines, key=lambda line: id(line.article))
+    by_article = groupby(sources.reader.collection.lines, key=lambda line: id(line.article))
     lines = {key: list(group) for key, group in by_article}
     articles = "".join(
         _article(article, position, lines.get(id(article), []))
-        for position, article in enumerate(reading.articles, 1)
+        for position, article in enumerate(sources.articles, 1)
     )
     return f'<section id="article" aria-label="Article" tabindex="0">{articles}</section>'
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from chat_servers import Chat, chat
-from conftest import opened
-from pages import SEPARATES, ask, marked
+from conftest import page_at
+from pages import SEPARATES, ask, sentences_marked
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 HOSTILE = (
@@ -40,7 +40,7 @@ def test_nobody_else_reads_it(panel: Page, browser: Browser, served: Chat) -> No
     panel.get_by_role("button", name="Use this text").click()
     expect(panel.locator("#article")).to_contain_text("Sponges")
     other = browser.new_context()
-    stranger = opened(other, served.url)
+    stranger = page_at(other, served.url)
     expect(stranger.locator("#article")).not_to_contain_text("Sponges")
     other.close()
 
@@ -63,7 +63,7 @@ def test_an_article_full_of_html_is_text(panel: Page) -> None:
     assert text
     assert text in HOSTILE.replace("\r\n", "\n")
     answer.get_by_role("button", name="1", exact=True).click()
-    assert marked(panel)[0]["text"] == text
+    assert sentences_marked(panel)[0]["text"] == text
     assert panel.locator("#article img, #article script, #log img").count() == 0
 
 
@@ -72,7 +72,7 @@ def test_an_article_full_of_html_is_text(panel: Page) -> None:
     [
         (b"", "is empty"),
         (b"x" * 200_000_000, "1,000,000 bytes"),
-        (b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 20, "."),
+        (b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 20, "not plain text"),
     ],
     ids=["empty", "200 MB", "binary"],
 )
@@ -88,6 +88,20 @@ def test_what_is_no_article_is_refused_and_the_next_question_works(
 
 def test_it_can_be_switched_off(context: BrowserContext) -> None:
     with chat("--no-upload") as closed:
-        page = opened(context, closed.url)
+        page = page_at(context, closed.url)
         expect(page.locator("#own-file")).to_have_count(0)
         expect(page.get_by_text("Ask an article of your own")).to_have_count(0)
+
+
+def test_it_is_gone_from_the_server_when_its_page_is_left(panel: Page, served: Chat) -> None:
+    panel.locator("#own-text").fill("Sponges live in the sea.")
+    panel.get_by_role("button", name="Use this text").click()
+    expect(panel.locator("#article")).to_contain_text("Sponges")
+    memory = panel.locator("#log").get_attribute("data-memory")
+    panel.goto("about:blank")
+    stranger = page_at(panel.context, served.url)
+    stranger.evaluate(
+        f"sessionStorage.setItem('sayswhere:/', JSON.stringify({{memory: {memory}}}))"
+    )
+    stranger.reload()
+    expect(stranger.locator(".notice")).to_contain_text("no longer held")

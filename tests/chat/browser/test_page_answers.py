@@ -2,7 +2,7 @@
 
 import pytest
 from chat_servers import Chat
-from pages import SEPARATES, ask, marked
+from pages import SEPARATES, ask, sentences_marked
 from playwright.sync_api import BrowserContext, Page, expect
 
 from index.formats.reading import default_article
@@ -23,7 +23,7 @@ def test_the_passage_is_the_sentence_that_its_citation_leads_to(page: Page) -> N
     passages = answer.locator(".passage")
     for number in range(passages.count()):
         answer.get_by_role("button", name=str(number + 1), exact=True).click()
-        (sentence,) = marked(page)
+        (sentence,) = sentences_marked(page)
         assert sentence["seen"]
         assert sentence["text"] == passages.nth(number).text_content()
         assert sentence["text"] in default_article().text
@@ -38,7 +38,7 @@ def test_the_sentences_number_is_a_link_to_it(page: Page) -> None:
     link = answer.locator(".where a").first
     number = link.inner_text()
     link.click()
-    assert [sentence["id"] for sentence in marked(page)] == [f"s{number}"]
+    assert [sentence["id"] for sentence in sentences_marked(page)] == [f"s{number}"]
     assert page.url.endswith(f"#s{number}")
 
 
@@ -46,7 +46,7 @@ def test_an_address_opens_at_its_sentence(context: BrowserContext, served: Chat)
     page = context.new_page()
     page.goto(f"{served.url}/#s14")
     expect(page.locator("#s14")).to_have_attribute("aria-current", "true")
-    (sentence,) = marked(page)
+    (sentence,) = sentences_marked(page)
     assert sentence["seen"]
 
 

@@ -7,21 +7,21 @@ import pytest
 from index.text.article import article_from_text
 from qa.answering.answer import Answer, Citation, Passage
 from qa.answering.reader import Reader
-from qa.chat.paper import paper
-from qa.chat.reading import Reading
-from qa.chat.replies import in_words, reply
-from qa.chat.turns import Turn
+from qa.chat.answer_html import in_words, turn_html
+from qa.chat.article_html import article_html
+from qa.chat.conversation import Turn
+from qa.chat.sources import Sources
 
 TEXT = "The zone covers 3.89 square kilometers. A river <b>separates</b> the parks."
 ARTICLE = article_from_text(TEXT, id="zone", source="/articles/zone.txt")
 OTHER = article_from_text("Sponges live in the sea.", id="sponge", source="/articles/sponge.txt")
-READING = Reading(Reader([ARTICLE, OTHER]))
+SOURCES = Sources(Reader([ARTICLE, OTHER]))
 
 
 def citation(article: int = 0, sentence: int = 1) -> Citation:
     """Where a sentence of the articles stands."""
     anchor = f"s{sentence}" if not article else f"a{article + 1}-s{sentence}"
-    line = READING.line(anchor)
+    line = SOURCES.line(anchor)
     place, of = line.sentence, line.article
     return Citation(
         of.id, of.source, place.paragraph, place.number, place.start, place.end, of.sha256
@@ -32,7 +32,7 @@ def html(passages: Sequence[Passage] = (), **changes: object) -> str:
     """A reply with an answer that has what a test is about."""
     given = {"status": "answered", "confidence": 0.9, "message": "It says:", **changes}
     answer = Answer("q", passages=tuple(passages), **given)  # type: ignore[arg-type]
-    return reply(READING, Turn("How large?"), answer, 0, "")
+    return turn_html(SOURCES, Turn("How large?"), answer, 0, "")
 
 
 def test_a_passage_leads_to_its_sentence() -> None:
@@ -45,7 +45,7 @@ def test_a_second_articles_sentences_have_names_of_their_own() -> None:
     shown = html([Passage("Sponges live in the sea.", 1.0, 0.9, citation(1))])
     assert 'data-cite="a2-s1"' in shown
     assert "sponge.txt, paragraph 1" in shown
-    assert 'id="a2-s1"' in paper(READING)
+    assert 'id="a2-s1"' in article_html(SOURCES)
 
 
 @pytest.mark.parametrize("status", ["answered", "unsure", "not_found"])
@@ -88,6 +88,6 @@ def test_confidence_is_said_in_words(confidence: float, words: str) -> None:
 
 
 def test_the_articles_html_is_text() -> None:
-    shown = paper(READING)
+    shown = article_html(SOURCES)
     assert "&lt;b&gt;separates&lt;/b&gt;" in shown
     assert "<b>" not in shown

@@ -1,0 +1,113 @@
+"""Gradio's event listeners: which function a control of the page calls, and with what."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from index.errors import SayswhereError
+from qa.chat import export
+from qa.chat.article_html import article_html
+from qa.chat.conversation import Conversation
+from qa.chat.conversation_html import conversation_html
+from qa.chat.events import Events
+
+# Gradio may be there before the page's own script is.
+RESTORE = """async () => {
+  while (!window.sayswhere) await new Promise((later) => setTimeout(later, 10));
+  return [window.sayswhere.saved()];
+}"""
+DOWNLOAD = "(file) => window.sayswhere.download(file)"
+# Straight to the function: the queue's detour over server-sent events costs more than an answer.
+QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+Shown = tuple[Any, Any, Any, Any]
+
+
+@dataclass(frozen=True)
+class Components:
+    """The components of the page; `memory` is what the page keeps and sends along."""
+
+    log: gr.HTML
+    question: gr.Textbox
+    article: gr.HTML
+    memory: gr.JSON
+    buttons: dict[str, gr.Button]
+
+    @property
+    def shown(self) -> list[Any]:
+        """What a new state of the conversation changes."""
+        return [self.log, self.memory, self.question, self.article]
+
+
+def add_listeners(blocks: gr.Blocks, events: Events, components: Components) -> None:
+    """Connect every control to what it does."""
+    functions = _Functions(events)
+    memory, shown, buttons = components.memory, components.shown, components.buttons
+    asked = [components.question.submit, buttons["Ask"].click]
+    gr.on(asked, functions.asked, [memory, components.question], shown, **QUICK)
+    components.log.click(functions.used, memory, shown, **QUICK)
+    for name in ("Undo", "Retry", "Clear"):
+        buttons[name].click(functions.button(name.lower()), memory, shown, **QUICK)
+    for kind in ("Markdown", "JSON"):
+        _listen_for_saving(functions.saving(kind), buttons[f"Save as {kind}"], memory)
+    blocks.load(functions.restored, memory, shown, js=RESTORE, **QUICK)
+
+
+def _listen_for_saving(saving: Any, button: gr.Button, memory: gr.JSON) -> None:
+    """A file goes through the page to the visitor, and never over a disk of the server."""
+    file = gr.JSON(visible=False)
+    button.click(saving, memory, file, **QUICK).success(None, file, None, js=DOWNLOAD)
+
+
+class _Functions:
+    """The events with components' values in and out."""
+
+    def __init__(self, events: Events) -> None:
+        self._events = events
+
+    def asked(self, memory: Any, question: str) -> Shown:
+        return self._shown(self._events.ask(memory, question), memory)
+
+    def used(self, memory: Any, event: gr.EventData) -> Shown:
+        data = event._data if isinstance(event._data, dict) else {}
+        return self._shown(self._events.act(memory, data), memory)
+
+    def button(self, act: str) -> Any:
+        def pressed(memory: Any) -> Shown:
+            return self._shown(self._events.act(memory, {"act": act}), memory)
+
+        return pressed
+
+    def restored(self, saved: Any) -> Shown:
+        if saved is None:  # a question may be asked before this is answered: leave its answer alone
+            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
+        before = {"key": self._events.served.key}  # what the page shows until then
+        return self._shown(self._events.restore(saved), before)
+
+    def saving(self, kind: str) -> Any:
+        def exported(memory: Any) -> dict[str, str]:
+            try:
+                return _file(kind, self._events.conversation(memory))
+            except SayswhereError as error:
+                raise gr.Error(str(error), print_exception=False) from error
+
+        return exported
+
+    def _shown(self, conversation: Conversation, before: Any) -> Shown:
+        sources = conversation.sources
+        same = isinstance(before, dict) and before.get("key") == sources.key
+        return (
+            conversation_html(conversation, bool(self._events.gold)),
+            conversation.memory,
+            gr.skip() if conversation.question is None else conversation.question,
+            gr.skip() if same else article_html(sources),
+        )
+
+
+def _file(kind: str, conversation: Conversation) -> dict[str, str]:
+    """A file for the page to save: its name, type and content."""
+    if kind == "JSON":
+        content = export.conversation_json(conversation)
+        return {"name": "conversation.json", "type": "application/json", "content": content}
+    content = export.conversation_markdown(conversation)
+    return {"name": "conversation.md", "type": "text/markdown", "content": content}

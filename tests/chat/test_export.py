@@ -1,0 +1,57 @@
+"""A conversation taken away keeps its words and its citations."""
+
+import json
+
+import pytest
+
+from index.formats.reading import default_article
+from qa.answering.answer import Answer, Citation, Passage
+from qa.answering.reader import Reader
+from qa.chat.conversation import Conversation, Turn
+from qa.chat.export import conversation_json, conversation_markdown
+from qa.chat.sources import Sources
+from qa.errors import QuestionError
+
+ARTICLE = default_article()
+START = ARTICLE.text.index("The two parks")
+PASSAGE = Passage(
+    ARTICLE.text[START : START + 40],
+    1.0,
+    0.8,
+    Citation(ARTICLE.id, ARTICLE.source, 2, 5, START, START + 40, ARTICLE.sha256),
+)
+ANSWER = Answer("Which?", "answered", 0.8, "It says:", carried=("park",), passages=(PASSAGE,))
+REFUSED = "A question may have 5,000 characters: shorten it."
+
+
+@pytest.fixture
+def sources(monkeypatch: pytest.MonkeyPatch) -> Sources:
+    """Sources with one answer to every question but one, which is refused."""
+    made = Sources(Reader([ARTICLE]))
+
+    def answer(question: str, history: object) -> Answer:
+        if question == "x":
+            raise QuestionError(REFUSED)
+        return ANSWER
+
+    monkeypatch.setattr(made, "answer", answer)
+    return made
+
+
+def test_json_holds_the_answers_of_the_endpoint_and_the_refusals(sources: Sources) -> None:
+    conversation = Conversation(sources, (Turn("Which?"), Turn("x")))
+    first, second = json.loads(conversation_json(conversation))
+    assert first["passages"][0]["citation"]["start"] == START
+    assert second == {"question": "x", "error": REFUSED}
+
+
+def test_markdown_quotes_and_cites(sources: Sources) -> None:
+    text = conversation_markdown(Conversation(sources, (Turn("Which?"),)))
+    assert f"> {PASSAGE.text}" in text
+    assert f"paragraph 2, sentence 5 (characters {START}–{START + 40})" in text
+    assert "Carried over: park" in text
+
+
+def test_markdown_shows_what_was_typed(sources: Sources) -> None:
+    text = conversation_markdown(Conversation(sources, (Turn("# <b>*x*</b>\n# y"),)))
+    assert text.startswith("## \\# \\<b\\>\\*x\\*\\</b\\> \\# y\n")

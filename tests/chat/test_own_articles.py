@@ -1,0 +1,115 @@
+"""An article of a visitor's own: for the visit, within limits, and nobody else's."""
+
+import base64
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+
+from index.formats.reading import default_article
+from qa.answering.reader import Reader
+from qa.chat.conversation import Conversation
+from qa.chat.conversation_html import conversation_html
+from qa.chat.events import Events
+from qa.chat.feedback import GoldFile
+from qa.chat.own_articles import LARGEST, MOST
+from qa.chat.sources import Sources
+
+
+@pytest.fixture
+def events() -> Events:
+    """The controls of a chat about the article that ships with the program."""
+    return Events(Sources(Reader([default_article()])))
+
+
+def bring(events: Events, text: str | bytes) -> Conversation:
+    """What a visitor sees who brings an article."""
+    content = text.encode() if isinstance(text, str) else text
+    data = base64.b64encode(content).decode()
+    return events.act({}, {"act": "own", "name": "sponge.txt", "data": data})
+
+
+def test_an_own_article_answers(events: Events) -> None:
+    brought = bring(events, "Sponges live in the sea. They filter water.")
+    (answer,) = events.ask(brought.memory, "Where do sponges live?").replies
+    assert "Sponges live in the sea." in str(answer)
+
+
+def test_nobody_reads_it_without_its_name(events: Events) -> None:
+    memory = bring(events, "Sponges live in the sea.").memory
+    assert events.conversation({}).sources is events.served
+    assert "no longer held" in events.ask({**memory, "own": "another"}, "Where?").notice
+    assert "no longer held" in events.ask({**memory, "own": True}, "Where?").notice
+
+
+def test_it_is_gone_when_its_page_is_left(events: Events) -> None:
+    brought = bring(events, "Sponges live in the sea.")
+    held = weakref.ref(brought.sources)
+    memory = brought.memory
+    events.own.leave(memory["own"])
+    assert "reload the page" in events.ask(memory, "Where?").notice
+    del brought
+    gc.collect()
+    assert held() is None
+
+
+def test_it_is_gone_when_another_takes_its_place(events: Events) -> None:
+    first = bring(events, "Sponges live in the sea.").memory
+    data = base64.b64encode(b"Corals live in the sea.").decode()
+    events.act(first, {"act": "own", "name": "coral.txt", "data": data})
+    assert "no longer held" in events.ask(first, "Where?").notice
+
+
+def test_a_reloaded_page_brings_it_again(events: Events) -> None:
+    memory = bring(events, "Sponges live in the sea.").memory
+    asked = events.ask(memory, "Where do sponges live?")
+    events.own.leave(memory["own"])
+    data = base64.b64encode(b"Sponges live in the sea.").decode()
+    saved = {"memory": asked.memory, "article": {"name": "sponge.txt", "data": data}}
+    again = events.restore(saved)
+    assert again.sources.own
+    assert again.turns == asked.turns
+
+
+def test_only_so_many_are_held(events: Events) -> None:
+    memories = [bring(events, f"Sponge {number} lives.").memory for number in range(MOST + 1)]
+    assert "no longer held" in events.ask(memories[0], "Where?").notice
+    assert not events.ask(memories[1], "Where?").notice
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "empty"),
+        (b"x" * (LARGEST + 1), "1,000,000 bytes"),
+        (b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 20, "not plain text"),
+    ],
+    ids=["empty", "too large", "binary"],
+)
+def test_what_is_no_article_is_refused_and_the_next_question_works(
+    events: Events, content: bytes, told: str
+) -> None:
+    refused = bring(events, content)
+    assert told in refused.notice
+    assert refused.sources is events.served
+    assert events.ask(refused.memory, "What separates the two parks?").turns
+
+
+@pytest.mark.parametrize("data", [None, 7, "é", "=", "%%%%"])
+def test_what_did_not_arrive_is_refused(events: Events, data: object) -> None:
+    assert events.act({}, {"act": "own", "name": None, "data": data}).notice
+
+
+def test_it_can_be_switched_off(events: Events) -> None:
+    refused = bring(Events(events.served, uploads=False), "Sponges live in the sea.")
+    assert "switched off" in refused.notice
+
+
+def test_no_verdict_stores_a_part_of_it(tmp_path: Path, events: Events) -> None:
+    collecting = Events(events.served, GoldFile(tmp_path / "gold.jsonl"))
+    memory = bring(collecting, "Sponges live in the sea.").memory
+    asked = collecting.ask(memory, "Where do sponges live?")
+    assert "thumbs" not in conversation_html(asked, collecting=True)
+    collecting.act(asked.memory, {"act": "up", "turn": 0})
+    assert (tmp_path / "gold.jsonl").read_text() == ""
