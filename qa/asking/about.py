@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from qa.asking.patterns import Pattern
+from qa.asking.patterns import LONGEST_TURN, Pattern
 
 # "The report" may be one that the article tells of; "this report" is the article. A "story of"
 # something is told in it.
@@ -61,11 +61,12 @@ def asks_for_date(question: str, alone: bool = True) -> bool:
 
     `alone` says that there is no earlier question: after one, "it" is what was spoken of.
     """
-    if not _MAY_MEAN_IT.search(question):
+    if len(question) > LONGEST_TURN or not _MAY_MEAN_IT.search(question):
         return False
     return bool(_DATE.search(question) or (alone and _DATE_ALONE.search(question)))
 
 
+_SPOKEN_OF = Pattern(r"\b(?:this|it)\b(?!\s+\w*\s*article)", re.IGNORECASE)
 _WHAT = r"\W*(?:so\s+)?what(?:['’]?s|\s+is|\s+does)"
 _SUBJECT = Pattern(
     rf"{_WHAT}\s+(?:{_ARTICLE}|this|it)\s+(?:all\s+)?(?:about|deal with|tell us)"
@@ -81,9 +82,9 @@ def asks_for_subject(question: str, alone: bool = True) -> bool:
     `alone` says that there is no earlier question: after one, "it" is what was spoken of.
     """
     found = _SUBJECT.match(question)
-    if not found or question[found.end() :].strip(" ?!."):
+    if len(question) > LONGEST_TURN or not found or question[found.end() :].strip(" ?!."):
         return False
-    return alone or not re.search(r"\b(?:this|it)\b(?!\s+\w*\s*article)", found[0])
+    return alone or not _SPOKEN_OF.search(found[0])
 
 
 class About(StrEnum):

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from qa.asking.about import About, about_article
-from qa.asking.followup import leaning
+from qa.asking.carrying import leaning
+from qa.asking.followup import replies
 from qa.asking.question import MAX_CHARACTERS, IsName, Question, never, question_of
 from qa.asking.smalltalk import small_talk
 
@@ -37,7 +38,7 @@ def heard(text: str, history: Sequence[str] = (), is_name: IsName = never) -> He
     for earlier in history[-MEMORY:]:
         if len(earlier) <= MAX_CHARACTERS:
             turn = _turn(earlier, last, is_name)
-            last = last if turn.line else turn
+            last = last if turn.line or replies(earlier) else turn
     return _turn(text, last, is_name)
 
 

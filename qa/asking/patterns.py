@@ -5,6 +5,10 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+# Nobody says more in one turn of a talk. What is longer leans on nothing and asks for no date, so
+# that rules which look back and ahead from every word are kept to little text.
+LONGEST_TURN = 400
+
 
 class Pattern:
     """A regular expression with the methods of `re.Pattern` that are used here."""

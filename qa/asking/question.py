@@ -48,26 +48,28 @@ class Word:
 class Question:
     """A question with its tokens.
 
-    `carried` are words taken over from earlier questions; `known_names` are its own terms that
-    the article writes as names, for people who type without capitals.
+    `carried` are words taken over from earlier questions, `topic` those that a pronoun after it
+    stands for, where they are not its own; `known_names` are its own terms that the article
+    writes as names, for people who type without capitals.
     """
 
     text: str
     tokens: tuple[Token, ...]
     kind: Kind
     carried: tuple[Word, ...] = ()
+    topic: tuple[Word, ...] = ()
     known_names: frozenset[str] = frozenset()
 
     @cached_property
     def own_words(self) -> tuple[Word, ...]:
         """The question's own words that are searched, each term once."""
         words = (Word(self.text[k.start : k.end], t) for k in self.tokens for t in k.terms)
-        return _each_once(words)
+        return each_once(words)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The question's own words, then the carried ones, each term once."""
-        return _each_once((*self.own_words, *self.carried))
+        return each_once((*self.own_words, *self.carried))
 
     @cached_property
     def own_terms(self) -> tuple[str, ...]:
@@ -150,7 +152,8 @@ def with_carried(question: Question, words: Sequence[Word], kind: Kind) -> Quest
     return replace(question, carried=tuple(words), kind=kind)
 
 
-def _each_once(words: Iterable[Word]) -> tuple[Word, ...]:
+def each_once(words: Iterable[Word]) -> tuple[Word, ...]:
+    """The words in order, each term once."""
     first: dict[str, Word] = {}
     for word in words:
         first.setdefault(word.term, word)

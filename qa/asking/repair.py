@@ -7,7 +7,8 @@ from qa.asking.patterns import Pattern
 # What is printed as nothing or as a box; half a pair of surrogates is no character at all.
 _UNPRINTED = Pattern(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]+")
 # Rules look past marks to the next word; from endless marks each of them would start again.
-_ENDLESS_MARKS = Pattern(r"(\W{8})\W+")
+_MARK = r"[^\w\u0300-\u036f]"  # accents belong to words
+_ENDLESS_MARKS = Pattern(rf"({_MARK}{{8}}){_MARK}+")
 
 _ASKING = (
     r"(?=(?:who(?:m|se)?|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|has"
@@ -18,7 +19,9 @@ _GREETING = (
     r"(?: (?:there|again|you|all|bot|everyone))?"
     r"|(?:ok(?:ay)?|great|perfect|alright)?[ ,]*(?:many )?(?:thanks?(?: (?:you|u))?|thx|cheers)"
     r"(?: (?:so|very) much| a lot)?"
-    r"|ok(?:ay)?|great|perfect|alright|sorry|excuse me)"
+    r"|ok(?:ay)?|great|perfect|alright|right|sorry|excuse me|yes|yeah|yep|no|oh|ah|um|uh|er|well|so"
+    r"|good to know|got it|i see|i understand|actually"
+    r"|(?:(?:and )?i have |just )?(?:another|one more|a|quick) question(?: please)?|hmm+)"
 )
 # "Hello Kitty" greets nobody: a mark ends a greeting, or an asking word follows it.
 _GREETING_ENDS = rf"(?:\s*[,.!;:]+(?!\w*-)\s*|\s*[^\w\s]+\s+|\s+{_ASKING})"

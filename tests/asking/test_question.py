@@ -7,11 +7,8 @@ from cases import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.article import article_from_text
-from qa.answering.reader import Reader
 from qa.asking.kinds import Kind, kind_of
-from qa.asking.question import MAX_CHARACTERS, Word, question_of, with_carried
-from qa.errors import QuestionError
+from qa.asking.question import Word, question_of, with_carried
 
 
 @pytest.mark.parametrize("case", cases("asking/kinds.jsonl"))
@@ -112,15 +109,6 @@ def test_carried_words_stand_behind_the_own_ones() -> None:
     assert question.kind is Kind.WHEN
 
 
-def test_a_question_longer_than_a_page_is_refused_in_one_line() -> None:
-    question_of("a" * MAX_CHARACTERS)
-    reader = Reader([article_from_text("Dogs sail free.", id="a", source="a.txt")])
-    with pytest.raises(QuestionError) as refusal:
-        reader.answer("why " * MAX_CHARACTERS)
-    assert "5,000 characters" in str(refusal.value)
-    assert "\n" not in str(refusal.value)
-
-
 @given(st.text())
 def test_any_text_is_a_question(text: str) -> None:
     question = question_of(text)
@@ -129,18 +117,3 @@ def test_any_text_is_a_question(text: str) -> None:
     assert question.names | question.numbers <= set(question.terms)
     assert set(question.focus_terms) <= set(question.own_terms)
     assert all(word.text in text for word in question.own_words)
-
-
-HARD_TO_SCAN = [
-    "what " * 900,
-    "which " + "a " * 2000,
-    "how " * 1000 + "many",
-    "\n" * 4999,
-    "n't" * 1500,
-]
-
-
-@pytest.mark.parametrize("text", HARD_TO_SCAN, ids=["what", "which", "how", "lines", "n't"])
-def test_a_long_question_is_answered(text: str) -> None:
-    reader = Reader([article_from_text("Dogs sail free.", id="a", source="a.txt")])
-    assert reader.answer(text).question == text

@@ -1,18 +1,9 @@
 """Small talk gets a plain line and no passage; a question to the article never does."""
 
-from functools import cache
-
 import pytest
 
-from index.formats.reading import default_article
-from qa.answering.reader import Reader
-from qa.asking.smalltalk import WHAT_TO_ASK, small_talk, without_greeting
-
-
-@cache
-def reader() -> Reader:
-    return Reader([default_article()])
-
+from qa.asking.repair import without_greeting
+from qa.asking.smalltalk import WHAT_TO_ASK, small_talk
 
 SMALL_TALK = [
     ("hi", "Hello"),
@@ -51,12 +42,8 @@ SMALL_TALK = [
 
 
 @pytest.mark.parametrize(("text", "line"), SMALL_TALK)
-def test_small_talk_is_answered_with_a_plain_line(text: str, line: str) -> None:
-    answer = reader().answer(text)
-    assert answer.message.startswith(line)
-    assert "\n" not in answer.message
-    assert (answer.status, answer.confidence, answer.passages) == ("not_found", 0.0, ())
-    assert (answer.missing, answer.carried) == ((), ())
+def test_small_talk_is_told(text: str, line: str) -> None:
+    assert (small_talk(text) or "").startswith(line)
 
 
 QUESTIONS = [
@@ -166,32 +153,9 @@ def test_many_greetings_are_taken_off_at_once(text: str) -> None:
     assert without_greeting(text)
 
 
-COURTESIES = ["Hi, ", "Hello! ", "Good morning, ", "Thanks, and ", "Ok, "]
-
-
-@pytest.mark.parametrize("courtesy", COURTESIES)
-@pytest.mark.parametrize(
-    "question",
-    [
-        "who founded Future Robotics?",
-        "what separates the two parks?",
-        "how large is the zone?",
-    ],
-)
-def test_a_courtesy_before_a_question_costs_it_nothing(courtesy: str, question: str) -> None:
-    plain, polite = reader().answer(question), reader().answer(courtesy + question)
-    assert polite.passages
-    assert polite.passages[0].text == plain.passages[0].text
-
-
-@pytest.mark.parametrize("courtesy", COURTESIES)
-def test_the_article_is_not_said_to_lack_a_courtesy(courtesy: str) -> None:
-    assert reader().answer(f"{courtesy}who founded Future Robotics?").missing == ()
-
-
 @pytest.mark.parametrize("text", ["do you like the sea", "Do you think it works?"])
 def test_what_the_program_likes_is_not_in_the_article(text: str) -> None:
-    assert reader().answer(text).message.startswith("I only know")
+    assert (small_talk(text) or "").startswith("I only know")
 
 
 def test_every_line_that_invites_says_what_to_ask() -> None:
