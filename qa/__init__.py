@@ -1,1 +1,43 @@
-"""Questions in, verbatim passages with citations out; built on `index`."""
+"""Answers questions with an article's own sentences, each with a citation.
+
+from qa import open_articles
+
+reader = open_articles("news.txt")
+answer = reader.ask("Who leads the company?")
+print(answer.message, *(passage.text for passage in answer.passages), sep="\\n")
+"""
+
+from os import PathLike
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # they load numpy, which `sayswhere --help` need not wait for
+    from index.text.article import Article
+    from qa.answering.reader import Reader
+
+__all__ = ["open_articles"]
+
+
+def open_articles(*sources: "str | PathLike[str] | Article") -> "Reader":
+    """A reader of some articles, named by their paths; without any, of the one that ships.
+
+    An `Article` made with `index.text.article.article_from_text` stands for itself. Raises
+    ArticleError for what cannot be read, TypeError for what is neither.
+    """
+    from index.formats.reading import default_article
+    from qa.answering.reader import Reader
+
+    return Reader([_article(source) for source in sources] or [default_article()])
+
+
+def _article(source: object) -> "Article":
+    from index.formats.reading import read_article
+    from index.text.article import Article
+
+    if isinstance(source, Article):
+        return source
+    if isinstance(source, str | PathLike):
+        return read_article(source)
+    raise TypeError(
+        f"open_articles takes paths or articles, and was given {source!r}: "
+        "name a file, or make an article of a text with article_from_text"
+    )

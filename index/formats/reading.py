@@ -4,6 +4,7 @@ import json
 import stat
 from dataclasses import replace
 from importlib.resources import files
+from os import PathLike
 from pathlib import Path
 
 from index.errors import ArticleError
@@ -12,7 +13,7 @@ from index.text.article import MAX_BYTES, Article, article_from_text, too_large
 from index.text.sentences import Sentence
 
 
-def read_article(path: str | Path) -> Article:
+def read_article(path: str | PathLike[str]) -> Article:
     """The article in a text file.
 
     Raises ArticleError for what is missing, not a plain file, larger than MAX_BYTES, empty or

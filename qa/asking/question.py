@@ -143,8 +143,9 @@ def question_of(text: str, is_name: IsName | Collection[str] = never) -> Questio
     known = is_name if callable(is_name) else is_name.__contains__
     asked = repaired(text)
     tokens = tuple(tokens_of(asked))
-    names = frozenset(term for token in tokens for term in token.terms if known(term))
-    return Question(asked, tokens, kind_of(asked), known_names=names)
+    # Capitals tell names where there are any, and asking the article takes longer.
+    terms = (term for token in tokens for term in token.terms) if asked.islower() else ()
+    return Question(asked, tokens, kind_of(asked), known_names=frozenset(filter(known, terms)))
 
 
 def with_carried(question: Question, words: Sequence[Word], kind: Kind) -> Question:

@@ -8,15 +8,15 @@ from qa.asking.kinds import Kind
 from qa.asking.question import Question
 from qa.weighing.facts import MOST
 from qa.weighing.match import Match
-from qa.weighing.signals import Signal, fact, head_cover, opens_paragraph
+from qa.weighing.signals import Signal, fact, head_cover
 from qa.weighing.window import Values
 
 
 def when_asked(asked: Callable[[Question], bool], signal: Signal) -> Signal:
     """The signal where the question asks for it, elsewhere nothing."""
 
-    def value(match: Match) -> Values:
-        return signal(match) if asked(match.question) else np.zeros(len(match.rows))
+    def value(match: Match) -> Values | None:
+        return signal(match) if asked(match.question) else None
 
     return value
 
@@ -52,19 +52,12 @@ ASKED: dict[str, Signal] = {
     "numbers where how much is asked": when_asked(_is(Kind.AMOUNT), new_numbers),
     "measures where how much is asked": when_asked(_is(Kind.AMOUNT), holding("measures")),
     "names where who is asked": when_asked(_is(Kind.WHO), new_names),
-    "people where who is asked": when_asked(_is(Kind.WHO), holding("people")),
-    "doers where who is asked": when_asked(_is(Kind.WHO), holding("doers")),
     "places where where is asked": when_asked(_is(Kind.WHERE), holding("places")),
-    "names where where is asked": when_asked(_is(Kind.WHERE), new_names),
     "reasons where why is asked": when_asked(_is(Kind.WHY), holding("reasons")),
-    "ways where how is asked": when_asked(_is(Kind.HOW), holding("ways")),
-    "names where what is asked": when_asked(_is(Kind.WHAT, Kind.NAME), new_names),
     "callings where a name is asked": when_asked(_is(Kind.NAME), holding("callings")),
     "denials where denied": when_asked(lambda q: q.denies, holding("denials")),
     "denials where yes or no is asked": when_asked(_is(Kind.YES_NO), holding("denials")),
     "examples where examples are asked": when_asked(lambda q: q.exemplary, holding("examples")),
     "extremes where extremes are asked": when_asked(lambda q: q.extreme, holding("extremes")),
-    "meanings where a meaning is asked": when_asked(lambda q: q.defines, holding("meanings")),
     "subject where a meaning is asked": when_asked(lambda q: q.defines, head_cover),
-    "opening where a meaning is asked": when_asked(lambda q: q.defines, opens_paragraph),
 }

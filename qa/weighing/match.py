@@ -1,8 +1,11 @@
 """Where a question and a window meet: which of its terms stand where."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +13,7 @@ from numpy.typing import NDArray
 from index.engines.memory import K1, B
 from qa.asking.question import Question
 from qa.weighing.kin import Kin, related
-from qa.weighing.notes import Chain, Note, companions_of, grams_of, pairs_of, triples_of
+from qa.weighing.notes import Note, companions_of, grams_of, pairs_of, triples_of
 from qa.weighing.rarity import rarity
 from qa.weighing.window import Rows, Values, Window
 
@@ -37,12 +40,14 @@ class Match:
         self.cited = cited
         self.terms = question.terms
         self.places: Rows = np.arange(len(window))
+        self._notes = window.notes
         self._engine = window.notebook.collection.engine
         self._spellings = [(term, *kin.mended(term)) for term in self.terms]
 
     def choose(self, places: Sequence[int]) -> None:
         """From now on the sentences at these places are the candidates."""
         self.places = np.array(places, np.intp)
+        self._notes = [self.window.notes[place] for place in places]
 
     @property
     def rows(self) -> Rows:
@@ -50,9 +55,9 @@ class Match:
         return np.array(self.window.rows, np.intp)[self.places]
 
     @property
-    def notes(self) -> list[Note]:
+    def notes(self) -> Sequence[Note]:
         """The notes of the candidates."""
-        return [self.window.notes[place] for place in self.places]
+        return self._notes
 
     @cached_property
     def length(self) -> Values:
@@ -101,10 +106,8 @@ class Match:
     def _counts(self) -> Values:
         """How often each term, slips of the keyboard mended, stands in each sentence."""
         counts = np.zeros((len(self.terms), len(self.window)))
-        for place, forms in self._meeting(self._spellings):
-            terms = self.window.notes[place].terms
-            for number, form in forms:
-                counts[number, place] += terms.count(form)
+        for number, place, form in self._meetings(self._spellings):
+            counts[number, place] += self.window.notes[place].terms.count(form)
         return counts
 
     @cached_property
@@ -121,23 +124,21 @@ class Match:
 
     def _presence(self, groups: Sequence[Iterable[str]]) -> Presence:
         present = np.zeros((len(groups), len(self.window)), bool)
-        for place, forms in self._meeting(groups):
-            for number, _ in forms:
-                present[number, place] = True
+        for number, place, _ in self._meetings(groups):
+            present[number, place] = True
         return present
 
-    def _meeting(
-        self, groups: Sequence[Iterable[str]]
-    ) -> Iterable[tuple[int, list[tuple[int, str]]]]:
-        """The places that hold a form of some groups, with the group's number and the form."""
-        numbers: dict[str, list[tuple[int, str]]] = {}
+    def _meetings(self, groups: Sequence[Iterable[str]]) -> Iterator[tuple[int, int, str]]:
+        """Each group's number, a place that holds one of its forms, and that form."""
+        numbers: dict[str, list[int]] = {}
         for number, group in enumerate(groups):
             for form in group:
-                numbers.setdefault(form, []).append((number, form))
+                numbers.setdefault(form, []).append(number)
         sought = frozenset(numbers)
         for place, note in enumerate(self.window.notes):
-            if held := sought & note.held:
-                yield place, [pair for form in held for pair in numbers[form]]
+            for form in sought & note.held:
+                for number in numbers[form]:
+                    yield number, place, form
 
     @cached_property
     def here(self) -> Presence:
@@ -175,6 +176,16 @@ class Match:
         return self.kin_in_window[:, self.window.lead[self.places]]
 
     @cached_property
+    def lead_related(self) -> Presence:
+        """Which terms the heading above holds in whatever words."""
+        return self.related_in_window[:, self.window.lead[self.places]]
+
+    @property
+    def under_lead(self) -> NDArray[np.bool_]:
+        """Which candidates stand under a heading or a question."""
+        return np.asarray(self.window.lead[self.places] != self.places)
+
+    @cached_property
     def paragraph(self) -> Presence:
         """Which terms the paragraph holds."""
         return self._in_paragraphs(self.own_in_window)[:, self.places]
@@ -200,9 +211,13 @@ class Match:
         return self._among(lambda note: note.terms[-TAIL:])
 
     def _among(self, part: Callable[[Note], Sequence[str]]) -> Presence:
-        parts = [part(note) for note in self.notes]
-        rows = [[any(s in part for s in group) for part in parts] for group in self._spellings]
-        return np.array(rows, bool).reshape(len(self.terms), len(parts))
+        """Which terms a part of each candidate holds."""
+        present = np.zeros((len(self.terms), len(self.notes)), bool)
+        for number, note in enumerate(self.notes):
+            terms = part(note)
+            for place in np.flatnonzero(self.here[:, number]):
+                present[place, number] = any(form in terms for form in self._spellings[place])
+        return present
 
     @cached_property
     def spelt(self) -> frozenset[str]:
@@ -277,35 +292,42 @@ class Match:
 
     # The question against the forms in which words stand together.
 
-    def share_of_chains(self, asked: frozenset[Chain] | frozenset[str], held: str) -> Values:
-        """The share of some letter runs or pairs of the question that each candidate holds, the
-        rarer among the candidates the weightier; `held` names the note's own."""
-        if not asked:
-            return np.zeros(len(self.places))
-        groups = [getattr(note, held) for note in self.notes]
-        inside = np.array([[one in group for group in groups] for one in sorted(asked)], float)
-        weight = np.log((len(groups) + 1) / (inside.sum(axis=1) + 0.5))
-        return np.asarray(weight @ inside / weight.sum())
+    def share_of_chains(self, asked: frozenset[Any], groups: Iterable[frozenset[Any]]) -> Values:
+        """The share of some letter runs or pairs of the question that each candidate's group
+        holds, the rarer among the candidates the weightier."""
+        met = [asked & group for group in groups]
+        counts = Counter(chain.from_iterable(met))
+        weight = {one: math.log((len(met) + 1) / (counts[one] + 0.5)) for one in asked}
+        total = math.fsum(weight.values()) or 1.0
+        return np.array([math.fsum(weight[one] for one in held) / total for held in met])
 
     @cached_property
     def letters(self) -> Values:
         """The share of the question's letter runs."""
-        return self.share_of_chains(grams_of(self.question.tokens), "grams")
+        return self.share_of_chains(
+            grams_of(self.question.tokens), (note.grams for note in self.notes)
+        )
 
     @cached_property
     def pairs(self) -> Values:
         """The share of its adjacent words."""
-        return self.share_of_chains(pairs_of(self.question.tokens), "pairs")
+        return self.share_of_chains(
+            pairs_of(self.question.tokens), (note.pairs for note in self.notes)
+        )
 
     @cached_property
     def triples(self) -> Values:
         """The share of its words by three."""
-        return self.share_of_chains(triples_of(self.question.tokens), "triples")
+        return self.share_of_chains(
+            triples_of(self.question.tokens), (note.triples for note in self.notes)
+        )
 
     @cached_property
     def companions(self) -> Values:
         """The share of its terms that stand near each other."""
-        return self.share_of_chains(companions_of(self.question.own_terms), "companions")
+        return self.share_of_chains(
+            companions_of(self.question.own_terms), (note.companions for note in self.notes)
+        )
 
 
 def _saturated(counts: Values, length: Values) -> Values:

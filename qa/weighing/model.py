@@ -26,40 +26,31 @@ _PLAIN: tuple[Signal, ...] = (
     signals.pair_score,
     signals.triple_score,
     signals.companion_score,
-    signals.cover,
-    signals.squared_cover,
-    signals.general_cover,
     signals.local_cover,
-    signals.family_cover,
     signals.saying_cover,
-    signals.cover_from_above,
     signals.saying_cover_from_above,
     signals.saying_cover_from_opening,
     signals.cover_around,
     signals.cover_from_opening,
-    signals.paragraph_cover,
-    signals.general_paragraph_cover,
     signals.local_paragraph_cover,
     signals.relative_paragraph_cover,
     signals.back_reference_cover,
-    signals.name_cover,
     signals.paragraph_name_cover,
     signals.other_cover,
     signals.number_cover,
     signals.last_cover,
-    signals.focus_cover,
     signals.head_cover,
     signals.tail_cover,
     signals.head_holds_rarest,
     signals.head_holds_first,
     signals.length,
     signals.opens_paragraph,
-    signals.refers_back,
-    signals.links_back,
     signals.asks,
     signals.is_short,
     signals.leads_on,
     signals.lead_cover,
+    signals.first_under_lead,
+    signals.first_under_lead_cover,
     signals.paragraph_saying_cover,
     signals.near_cited,
 )
@@ -68,7 +59,11 @@ SIGNALS: dict[str, Signal] = {s.__name__.replace("_", " "): s for s in _PLAIN} |
 
 def signal_values(match: Match) -> Table:
     """Every signal of every candidate, shape (candidates, signals)."""
-    return np.stack([signal(match) for signal in SIGNALS.values()], axis=1)
+    values = np.zeros((len(match.places), len(SIGNALS)))
+    for column, signal in enumerate(SIGNALS.values()):
+        if (found := signal(match)) is not None:
+            values[:, column] = found
+    return values
 
 
 def contributions(values: Table, place: int) -> tuple[tuple[str, float], ...]:

@@ -12,7 +12,8 @@ from qa.weighing.facts import MOST
 from qa.weighing.match import Match
 from qa.weighing.window import Values
 
-Signal = Callable[[Match], Values]
+# None stands for zeros: the signal has nothing to say of this question.
+Signal = Callable[[Match], Values | None]
 
 # BM25 in several views.
 
@@ -65,39 +66,14 @@ def _relative(values: Values) -> Values:
 # How much of the question is there.
 
 
-def cover(match: Match) -> Values:
-    """The share of the question that the sentence holds, by rarity here and in general."""
-    return match.cover
-
-
-def squared_cover(match: Match) -> Values:
-    """The same squared: the last missing word matters more than the first found."""
-    return match.cover**2
-
-
-def general_cover(match: Match) -> Values:
-    """The share by rarity in general English alone: a small article misjudges rarity."""
-    return match.share(match.here, match.general)
-
-
 def local_cover(match: Match) -> Values:
     """The share by rarity in the article alone: its subject's name decides nothing."""
     return match.share(match.here, match.idf)
 
 
-def family_cover(match: Match) -> Values:
-    """What words of the same family add: developer for developed."""
-    return match.kin_cover - match.cover
-
-
 def saying_cover(match: Match) -> Values:
     """What the table of sayings adds: employees for staff."""
     return match.share(match.related_here) - match.kin_cover
-
-
-def cover_from_above(match: Match) -> Values:
-    """The share held by the sentence and the one above, which often names the subject."""
-    return match.cover_from_above
 
 
 def saying_cover_from_above(match: Match) -> Values:
@@ -121,16 +97,6 @@ def cover_from_opening(match: Match) -> Values:
     return match.share(match.here | match.opening)
 
 
-def paragraph_cover(match: Match) -> Values:
-    """The share that the paragraph holds."""
-    return match.paragraph_cover
-
-
-def general_paragraph_cover(match: Match) -> Values:
-    """The share that the paragraph holds, by rarity in general English alone."""
-    return match.share(match.paragraph, match.general)
-
-
 def local_paragraph_cover(match: Match) -> Values:
     """The share that the paragraph holds, by rarity in the article alone."""
     return match.share(match.paragraph, match.idf)
@@ -147,11 +113,6 @@ def back_reference_cover(match: Match) -> Values:
 
 
 # Which part of the question is there.
-
-
-def name_cover(match: Match) -> Values:
-    """The share of the question's names that the sentence holds."""
-    return match.share_of(match.question.names, match.here)
 
 
 def paragraph_name_cover(match: Match) -> Values:
@@ -175,12 +136,6 @@ def last_cover(match: Match) -> Values:
     return match.share_of(frozenset(terms[-max(1, len(terms) // 3) :]), match.here)
 
 
-def focus_cover(match: Match) -> Values:
-    """Whether the sentence holds what is asked for: "river" in "Which river …"."""
-    focus = match.question.focus
-    return match.share_of(frozenset({focus} if focus else ()), match.here)
-
-
 def head_cover(match: Match) -> Values:
     """The share at the sentence's beginning, where its subject stands."""
     return match.share(match.head)
@@ -194,13 +149,13 @@ def tail_cover(match: Match) -> Values:
 def head_holds_rarest(match: Match) -> Values:
     """Whether the question's rarest word is the sentence's subject."""
     if not match.terms:
-        return np.zeros(len(match.rows))
+        return np.zeros(len(match.places))
     return np.asarray(match.head[int(np.argmax(match.weight))], float)
 
 
 def head_holds_first(match: Match) -> Values:
     """Whether the question's first word is the sentence's subject."""
-    return np.asarray(match.head[0], float) if match.terms else np.zeros(len(match.rows))
+    return np.asarray(match.head[0], float) if match.terms else np.zeros(len(match.places))
 
 
 # The sentence by itself.
@@ -226,11 +181,6 @@ def refers_back(match: Match) -> Values:
     return fact(match, "back references", most=1)
 
 
-def links_back(match: Match) -> Values:
-    """Whether it begins with "However" and the like."""
-    return fact(match, "links", most=1)
-
-
 def asks(match: Match) -> Values:
     """Whether it is a question itself, which does not answer."""
     return fact(match, "questions")
@@ -247,8 +197,18 @@ def leads_on(match: Match) -> Values:
 
 
 def lead_cover(match: Match) -> Values:
-    """The share that it and the heading or question above it hold."""
-    return match.share(match.related_here | match.lead)
+    """The share that the heading or question above it holds."""
+    return match.share(match.lead) * match.under_lead
+
+
+def first_under_lead(match: Match) -> Values:
+    """Whether the line before it is a heading or a question: it answers that first."""
+    return np.asarray(match.window.first_under[match.places], float)
+
+
+def first_under_lead_cover(match: Match) -> Values:
+    """The share that this heading or question holds, in whatever words."""
+    return first_under_lead(match) * match.share(match.lead_related)
 
 
 def paragraph_saying_cover(match: Match) -> Values:

@@ -41,22 +41,16 @@ class Window:
         lead = outline.lead[rows]
         self.opens: NDArray[np.bool_] = rows == first
         self.leads: NDArray[np.bool_] = outline.leads[rows]
-        self.lead = self._places(np.where(lead >= 0, lead, rows), own)
-        self.above = self._places(np.where(self.opens, rows, rows - 1), own)
-        self.below = self._places(np.where(rows == last, rows, rows + 1), own)
-        self.opening = self._places(first, own)
+        self.lead = np.where(lead >= 0, np.searchsorted(rows, lead), own)
+        near = np.diff(rows, prepend=-2) == 1
+        self.above = np.where(near & ~self.opens, own - 1, own)
+        self.below = np.where(np.append(near[1:], False) & (rows != last), own + 1, own)
+        self.opening = np.searchsorted(rows, first)
+        self.first_under: NDArray[np.bool_] = (lead >= 0) & (lead == rows - 1)
         under = self.opens & (lead >= 0)
         self.above[under] = self.opening[under] = self.lead[under]
         self.paragraph = np.cumsum(np.diff(first, prepend=first[:1]) != 0)
         self.length = np.array([len(note.terms) for note in self.notes], float)
-
-    def _places(self, rows: Rows, otherwise: Rows) -> Rows:
-        """Where rows stand in the window, or something else where they do not."""
-        place = self._place
-        return np.array(
-            [place.get(r, o) for r, o in zip(rows.tolist(), otherwise.tolist(), strict=True)],
-            np.intp,
-        )
 
     @cached_property
     def _place(self) -> dict[int, int]:
