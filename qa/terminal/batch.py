@@ -56,7 +56,7 @@ def replies_to(lines: Iterable[bytes], reader: Reader, top: int) -> Iterator[dic
         if line.strip():
             try:
                 asked = asked_in(line)
-                yield reader.answer(asked.question, asked.history, top).as_json()
+                yield reader.ask(asked.question, asked.history, top).as_json()
             except SayswhereError as error:
                 yield {"error": str(error), "line": number}
 

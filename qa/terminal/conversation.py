@@ -37,7 +37,7 @@ def next_question(session: PromptSession[str]) -> str | None:
 
 def _reply(question: str, asked: list[str], reader: Reader, top: int, explain: bool) -> None:
     try:
-        answer = reader.answer(question, asked, top)
+        answer = reader.ask(question, asked, top)
     except SayswhereError as error:
         print(printable(str(error)))
         return

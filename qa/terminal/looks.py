@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from qa.answering.answer import Answer, Citation, Passage
 
 if TYPE_CHECKING:  # it loads nltk, which `--help` need not wait for
-    from index.library.collection import Line
+    from index.library.line import Line
 
 Piece = tuple[str, str]  # some text and its style in rich's words, "" for none
 Row = list[Piece]

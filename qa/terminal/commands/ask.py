@@ -64,7 +64,7 @@ def command(
 
 
 def _single(question: str, reader: "Reader", top: int, as_json: bool, explain: bool) -> int:
-    answer = reader.answer(question, top=top)
+    answer = reader.ask(question, top=top)
     if as_json:
         print_json(answer.as_json())
     else:

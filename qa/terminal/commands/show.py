@@ -11,7 +11,7 @@ from qa.terminal.jsonlines import print_json
 from qa.terminal.looks import Row, print_rows, printable
 
 if TYPE_CHECKING:
-    from index.library.collection import Line
+    from index.library.line import Line
     from index.text.article import Article
 
 
