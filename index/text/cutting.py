@@ -1,0 +1,166 @@
+"""Where a text is cut into words and numbers.
+
+Most sentences need one quick expression; the few that write "twenty million", "March 5" or
+"Vitamin A" are told by one of their words, and what spans several words is found first.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from index.text.dates import DATE, MOMENT, MONTHS
+from index.text.figures import figures
+from index.text.folding import APOSTROPHES, INVISIBLE
+from index.text.spoken import SPOKEN, TELLING
+
+# Scripts that mark no words by spaces: Chinese, Japanese, Korean; Thai, Lao, Burmese, Khmer.
+_UNSPACED = (
+    r"\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    r"\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u1000-\u103f\u1780-\u17d3\U00020000-\U0003134f"
+)
+_FIRST_UNSPACED = "\u0e01"
+# Scripts whose vowels are marks on their letters, from Hebrew to Lao.
+_MARKED = range(0x0591, 0x0ED0)
+# A stop word that is a name here: "Vitamin A", "in May", "The Who", "World War I", "the WHO".
+# The space before it is part of the match, so that it is another word than the plain one.
+_NAMED = (
+    r" (?:(?<=[a-z] )(?:A(?![\w'’&+#\-−]|\.\w)|May\b)|(?<=[Tt]he )(?:Who|WHO)\b"
+    r"|I\b(?:(?<=War I)|(?<=Part I)|(?<=Type I)|(?<=Phase I)))"
+)
+_CODE = r"[B-HJ-Z] \d{2,3}(?![\w%]|[.,:]\d)"
+# After the letters: N.A.S.A., Ph.D., e.g.; grades and blood types, C++, F#; km/h.
+_DOTTED = (
+    r"(?:(?:(?<=\b[A-Za-z])|(?<=\b[A-Z][a-z]))(?:\.[A-Z][a-z]?(?![\w'’])){1,9}+\.?"
+    r"|(?<=\b[a-z])(?:\.[a-z](?!\w)){1,9}+\.)"
+)
+_SIGNED = (
+    r"(?<=\b[Cc])\+\+|(?:(?<=\b[A-Z])|(?<=\b[A-Z][A-Za-z]))\+(?![\w+])"
+    r"|(?<=\b[A-Zcf])#(?!\w)|(?:(?<=\b[A-FO])|(?<=\bAB))[\-−](?![\w\-−])"
+)
+_VERSION = r"(?:(?<=\b[vV]\d)|(?<=\b[vV]\d\d))(?:\.\d{1,9}){1,9}+"
+_SPEED = r"(?:(?<=\bkm)|(?<=\bmi)|(?<=\bm))/(?:hr?|s)\b"
+# Names keep their parts apart (Shenzhen-Hong Kong), but not E-Mail, Co-Operation, On-Line; a line
+# may end in "corpo-" or after a soft hyphen.
+_HYPHEN = (
+    r"(?:[\-‐‑](?:(?=[a-zß-ÿ\d])|\r?\n[ \t]*+(?=[a-z])"
+    r"|(?:(?<=\b[Ee].)|(?<=\b[Cc][Oo].)|(?<=\b[Oo][Nn].))(?=[A-Z]))|(?<=\u00ad)\r?\n(?=[a-z]))"
+)
+_MINUS = r"[Mm]inus [$€£]?\d{1,30}(?:[.,]\d{1,30}){0,9}+"
+_TELLING = (
+    TELLING
+    | MONTHS
+    | {"A", "Who", "WHO", "War", "Part", "Type", "Phase", "Minus", "minus"}
+    | set("BCDEFGHJKLMNOPQRSTUVWXYZ")
+)
+
+
+Place = tuple[int, int, str]  # where a word begins and ends, and how it is written
+
+
+def cut(text: str) -> list[str]:
+    """The words and numbers of a text as they are written."""
+    found = _simple(text.isascii()).findall(text)
+    return found if _is_plain(text, found) else [written for _, _, written in _spanning(text)]
+
+
+def places(text: str) -> list[Place]:
+    """The words and numbers of a text, each with its place."""
+    found = [_place(match) for match in _simple(text.isascii()).finditer(text)]
+    plain = _is_plain(text, [written for _, _, written in found])
+    return found if plain else list(_spanning(text))
+
+
+def is_unspaced(letter: str) -> bool:
+    """Whether the letter belongs to a script without spaces."""
+    return letter >= _FIRST_UNSPACED and bool(_unspaced().match(letter))
+
+
+def _is_plain(text: str, found: list[str]) -> bool:
+    return _TELLING.isdisjoint(found) and (text.isascii() or not _unspaced().search(text))
+
+
+def _place(match: re.Match[str]) -> Place:
+    """The match without the space that tells a name."""
+    written = match[0]
+    return match.start() + (written[0] == " "), match.end(), written
+
+
+def _spanning(text: str) -> Iterator[Place]:
+    """The places, with numbers, days and names of several words as one."""
+    begin = 0
+    for match in _several().finditer(text):
+        if match[0].isalpha():
+            continue
+        yield from _between(text, begin, match.start())
+        yield _place(match)
+        begin = match.end()
+    yield from _between(text, begin, len(text))
+
+
+def _between(text: str, begin: int, end: int) -> Iterator[Place]:
+    """The places of the words from a place on to another, in scripts with and without spaces."""
+    simple = _simple(text.isascii())
+    if text.isascii():
+        yield from map(_place, simple.finditer(text, begin, end))
+        return
+    for run in _runs().finditer(text, begin, end):
+        if is_unspaced(run[0][0]):
+            yield from _pairs(run.start(), run[0])
+        else:
+            yield from map(_place, simple.finditer(text, run.start(), run.end()))
+
+
+def _pairs(start: int, run: str) -> Iterator[Place]:
+    """A run of a script without spaces as pairs of letters.
+
+    A pair stands at its first letter and the last one at both, so that places do not overlap.
+    """
+    if len(run) < 3:
+        yield start, start + len(run), run
+        return
+    for i in range(len(run) - 2):
+        yield start + i, start + i + 1, run[i : i + 2]
+    yield start + len(run) - 2, start + len(run), run[-2:]
+
+
+@lru_cache(maxsize=1)
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
+
+
+@lru_cache(maxsize=1)
+def _runs() -> re.Pattern[str]:
+    return re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+
+
+@lru_cache(maxsize=1)
+def _several() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,$€£¥₹])(?<!\w['’])(?:{DATE}|{SPOKEN}|{_CODE}|{_MINUS})|{_NAMED}")
+
+
+@lru_cache(maxsize=2)
+def _simple(ascii_only: bool) -> re.Pattern[str]:
+    if ascii_only:
+        letter, lettered, word = "[A-Za-z0-9]", "[A-Za-z]", "[A-Za-z0-9]{1,200}+"
+        first = "[A-Za-z][A-Za-z0-9]{0,200}+"
+    else:
+        marks = f"[{_marks()}]{{0,9}}+"
+        letter, lettered = r"[^\W_]", rf"(?:[^\W\d_]{marks})"
+        word = rf"(?:[^\W_]{{1,100}}+{marks}){{1,60}}+"
+        first = rf"(?!\d){word}"
+    figure = rf"(?=[\d$€£¥₹½⅓-⅞¼¾\-−])(?:{MOMENT}|{figures(letter)})"
+    return re.compile(rf"{first}{_tail(word, lettered)}|{figure}|[%$€£¥₹°]")
+
+
+def _tail(word: str, lettered: str) -> str:
+    """What may follow the letters of a word: its possessive, what a hyphen joins, a sign."""
+    possessive = f"(?:[{APOSTROPHES}]{lettered}{{1,30}}+)?+"
+    chain = rf"{possessive}(?:{_HYPHEN}{word}{possessive}){{0,8}}+"
+    marks = rf"(?=[{APOSTROPHES}.+#/\-−‐‑\r\n])"
+    return rf"(?:{marks}(?:{_DOTTED}{possessive}|{_SIGNED}|{_SPEED}|{_VERSION}|{chain}))?+"
+
+
+def _marks() -> str:
+    vowels = (chr(c) for c in _MARKED if unicodedata.category(chr(c)) in ("Mn", "Mc"))
+    return rf"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff{INVISIBLE}" + "".join(vowels)

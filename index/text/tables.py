@@ -1,0 +1,21 @@
+"""The word lists in data/: a word a line, or words and what they are the same as."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+
+def words(name: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def pairs(name: str) -> Iterator[tuple[str, str]]:
+    """The pairs of a table: each of the words before " = ", and what stands behind it."""
+    for line in _lines(name):
+        left, _, right = line.partition(" = ")
+        yield from ((word, right) for word in left.split())
+
+
+def _lines(name: str) -> list[str]:
+    text = (files("index.text") / "data" / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
