@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from index.text.terms import Token, terms_of
 from qa.asking.followup import asks_the_same, leans, substitutes
-from qa.asking.kinds import Kind
+from qa.asking.kinds import Kind, is_phrase
 from qa.asking.patterns import Pattern
 from qa.asking.question import IsName, Question, Word, each_once, never
 from qa.asking.words import asks, content_words, measures, topical_words
@@ -76,7 +76,7 @@ def _replaced(question: Question, earlier: Question, is_name: IsName) -> frozens
     names = question.names | _known(own, is_name)
     earlier_names = _known(earlier.terms, is_name) or earlier.names
     replaced = earlier_names if names else frozenset()
-    if names >= own:
+    if names >= own or (question.kind is not Kind.OTHER and is_phrase(question.text)):
         return replaced
     slot = _slot(question, earlier)
     return replaced | (slot if slot <= earlier_names else slot - earlier_names)

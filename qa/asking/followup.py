@@ -6,7 +6,7 @@ it?"); a question that stands on its own takes nothing.
 
 import re
 
-from qa.asking.kinds import Kind
+from qa.asking.kinds import Kind, is_phrase
 from qa.asking.patterns import LONGEST_TURN, Pattern
 from qa.asking.pronouns import points_back
 from qa.asking.question import Question
@@ -66,14 +66,15 @@ def asks_the_same(question: Question) -> bool:
 def elliptical(question: Question) -> bool:
     """Whether it is a phrase alone, asked as a question: "The Shenzhen Park?"."""
     alone = _PHRASE.match(question.text) or _NAMES_ALONE.match(question.text)
-    return question.kind is Kind.OTHER and bool(alone)
+    return bool(alone) and is_phrase(question.text)
 
 
 def _continues(question: Question) -> bool:
     """Whether it goes on without a question of its own: "And who owns Macao?" has one."""
-    if question.kind is Kind.OTHER or _BARE.match(question.text):
-        return bool(_CONTINUES.match(question.text))
-    return bool(_CONTINUES.match(question.text)) and len(content_words(question)) <= 1
+    if not _CONTINUES.match(question.text):
+        return False
+    whole = not (is_phrase(question.text) or _BARE.match(question.text))
+    return not whole or len(content_words(question)) <= 1
 
 
 def __getattr__(name: str) -> object:  # until the reader asks `heard`

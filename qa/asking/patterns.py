@@ -20,13 +20,13 @@ class Pattern:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(*self._source)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first match anywhere."""
-        return self._compiled.search(text)
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first match from a place on."""
+        return self._compiled.search(text, start)
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """The match at the beginning."""
-        return self._compiled.match(text)
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The match at a place."""
+        return self._compiled.match(text, start)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match of the whole text."""
@@ -36,6 +36,6 @@ class Pattern:
         """The text with a replacement for each match."""
         return self._compiled.sub(replacement, text)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """All matches in order."""
-        return self._compiled.finditer(text)
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """All matches from a place on, in order."""
+        return self._compiled.finditer(text, start)
