@@ -33,6 +33,8 @@ _DONE = Pattern(
 
 _CHOSEN = Pattern(r"\b(?:how (?:many|much)|which|what) ((?!is|was|are|were)\w+)", re.IGNORECASE)
 LONGEST_PHRASE = 4
+# Of a text among the earlier ones, only how it begins is meant.
+MOST_CARRIED = 12
 
 
 def leaning(question: Question, earlier: Question | None, is_name: IsName = never) -> Question:
@@ -41,7 +43,7 @@ def leaning(question: Question, earlier: Question | None, is_name: IsName = neve
         return question
     same = asks_the_same(question)
     carried = each_once(_taken_over(question, earlier, is_name))
-    new = tuple(word for word in carried if word.term not in question.own_terms)
+    new = tuple(w for w in carried if w.term not in question.own_terms)[:MOST_CARRIED]
     topic = (*topical_words(question), *new) if substitutes(question) else _topic(earlier)
     kind = earlier.kind if same else question.kind
     return replace(question, carried=new, topic=topic, kind=kind)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from index.text.terms import Token, tokens_of
 from qa.asking.kinds import Kind, kind_of
+from qa.asking.patterns import Pattern
 from qa.asking.repair import repaired
 from qa.errors import QuestionError
 
@@ -17,12 +18,23 @@ MAX_CHARACTERS = 5_000
 _ASKING = frozenset({"what", "which", "how", "who", "whom", "whose", "when", "where", "why"})
 # "What share of orders …" asks about orders (terms).
 _COUNTING = frozenset({"percent", "number", "share", "proport", "portion", "fraction", "amount"})
-_DEFINING = re.compile(r"\W*(?:what|who)(?:['’]s| is| are| was| were)\b", re.IGNORECASE)
-_DENYING = re.compile(
-    r"n['’]t\b|\b(?:not|no|never|without|unlike|except|differs?)\b", re.IGNORECASE
+_DEFINING = Pattern(r"\W*(?:what|who)(?:['’]s| is| are| was| were)\b", re.IGNORECASE)
+_DENYING = Pattern(
+    r"n['’]t\b|\b(?:not|no|never|without|unlike|except|differs?|cannot|none|nobody|nothing|neither"
+    r"|(?:do|does|did|is|are|was|were|has|have|ca|wo|would|could|should)nt)\b",
+    re.IGNORECASE,
 )
-_EXEMPLARY = re.compile(r"\b(?:examples?|types?|kinds?|some|include|such)\b", re.IGNORECASE)
-_EXTREME = re.compile(
+# Behind it another clause begins, and what is denied there is not what is asked for.
+_CLAUSE = Pattern(
+    r"\w,?\s+(?:if|when|whenever|while|because|although|though|unless|until|since|that|who|whose"
+    r"|where|(?<!in )(?<!of )(?<!at )(?<!for )(?<!from )(?<!on )(?<!by )(?<!to )which)\b",
+    re.IGNORECASE,
+)
+_IS_IT_TRUE = Pattern(
+    r"\W*(?:is|was) it (?:\w+ )?(?:true|right|correct|the case|a fact) that\b", re.IGNORECASE
+)
+_EXEMPLARY = Pattern(r"\b(?:examples?|types?|kinds?|some|include|such)\b", re.IGNORECASE)
+_EXTREME = Pattern(
     r"\b(?:most|more|largest|biggest|main|primary|only|usually|typically|best|highest|least)\b",
     re.IGNORECASE,
 )
@@ -116,8 +128,16 @@ class Question:
 
     @property
     def denies(self) -> bool:
-        """Whether it asks for what is not."""
+        """Whether it denies something, in whatever clause."""
         return bool(_DENYING.search(self.text))
+
+    @property
+    def negated(self) -> bool:
+        """Whether what it asks for is itself denied, and not only what "those who do not …" do."""
+        ahead = _IS_IT_TRUE.match(self.text)
+        start = ahead.end() if ahead else 0
+        clause = _CLAUSE.search(self.text, start)
+        return bool(_DENYING.search(self.text[start : clause.start() + 1 if clause else None]))
 
     @property
     def exemplary(self) -> bool:

@@ -11,7 +11,7 @@ _MARK = r"[^\w\u0300-\u036f]"  # accents belong to words
 _ENDLESS_MARKS = Pattern(rf"({_MARK}{{8}}){_MARK}+")
 
 _ASKING = (
-    r"(?=(?:who(?:m|se)?|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|has"
+    r"(?=(?:who(?:m|se)?|what|which|when|where|why|how|am|is|are|was|were|do|does|did|can|could|has"
     r"|have|will|would|should|must|may|please|tell|i would|i want|in (?:what|which))\b)"
 )
 _GREETING = (

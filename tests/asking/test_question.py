@@ -101,6 +101,28 @@ def test_what_else_a_question_asks_for(text: str, properties: str) -> None:
     assert found == properties.split()
 
 
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("How many projects did the park not attract?", True),
+        ("Who doesn’t qualify?", True),
+        ("who didnt sign", True),
+        ("Which costs are not covered?", True),
+        ("In which year was it not open?", True),
+        ("Is it true that the park is not open?", True),
+        ("None of the parks has what?", True),
+        ("Why were there no deaths that year?", True),
+        ("What happens if I do not pay?", False),
+        ("Who helps people who cannot pay?", False),
+        ("Why does it have towers when other cities do not?", False),
+        ("May one argue that one never drove through?", False),
+        ("How many projects did the park attract?", False),
+    ],
+)
+def test_what_is_asked_for_may_be_denied_itself(text: str, negated: bool) -> None:
+    assert question_of(text).negated is negated
+
+
 def test_carried_words_stand_behind_the_own_ones() -> None:
     carried = [Word("Plan", "plan"), Word("zone", "zone")]
     question = with_carried(question_of("Who issued it?"), carried, Kind.WHEN)
