@@ -26,7 +26,8 @@ def article_from_bytes(data: bytes, *, id: str, source: str) -> Article:
     """The article in the bytes of a file; raises ArticleError as `read_article` does."""
     if len(data) > MAX_BYTES:
         raise too_large(source, len(data))
-    return article_from_text(text_of(data, source), id=id, source=source)
+    decoded = text_of(data, source)
+    return article_from_text(decoded.text, id=id, source=source, warnings=decoded.warnings)
 
 
 def default_article() -> Article:

@@ -21,7 +21,8 @@ class Article:
     """One document, read and kept unchanged.
 
     `text` is what decoding gave, a byte order mark aside; every offset into it counts code
-    points. `ready` are its sentences where they came with it; ask `sentences_in` for them.
+    points. `warnings` tell how reading it changed it, a line each. `ready` are its sentences where
+    they came with it; ask `sentences_in` for them.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Article:
     source: str
     text: str
     dateline: Dateline | None
+    warnings: tuple[str, ...] = field(default=(), compare=False)
     ready: tuple[Sentence, ...] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
@@ -37,7 +39,9 @@ class Article:
         return sha256(_utf8(self.text)).hexdigest()
 
 
-def article_from_text(text: str, *, id: str, source: str) -> Article:
+def article_from_text(
+    text: str, *, id: str, source: str, warnings: tuple[str, ...] = ()
+) -> Article:
     """The article in a text already decoded; raises ArticleError as `read_article` does."""
     size = len(_utf8(text))
     if size > MAX_BYTES:
@@ -48,7 +52,7 @@ def article_from_text(text: str, *, id: str, source: str) -> Article:
         raise ArticleError(f"{source} is empty; give an article with at least one sentence")
     dateline = dateline_of(text)
     title = _headline(text[dateline.end if dateline else 0 :]) or _readable(id)
-    return Article(id, title, source, text, dateline)
+    return Article(id, title, source, text, dateline, warnings)
 
 
 def too_large(source: str, size: int) -> ArticleError:

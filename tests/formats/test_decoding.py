@@ -1,9 +1,12 @@
 """Decoding: the text in a file's bytes, whatever encoding they are in."""
 
 import contextlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from cases import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,21 +25,35 @@ def test_unicode_files(encoding: str, tmp_path: Path) -> None:
     assert read_article(path).text == text
 
 
-@pytest.mark.parametrize(
-    ("encoding", "text"),
-    [
-        ("cp1252", "The firm’s café in Malmö lost £5 million. “We are glad,” its owner said. " * 3),
-        ("cp1252", "Mr Müller said that £5 was enough for the harbour."),
-        ("cp1251", "Порт закрыт до весны. Паромы идут на север, сказал начальник порта."),
-        ("gb18030", "深圳与香港携手建设世界级科研枢纽。河套合作区面积三点八九平方公里。"),
-        ("big5", "深圳與香港攜手建設世界級科研樞紐。河套合作區面積三點八九平方公里。"),
-        ("shift_jis", "港は春まで閉まります。フェリーは北へ行きます。"),
-    ],
-)
-def test_files_in_older_encodings(encoding: str, text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", cases("formats/encodings.jsonl"))
+def test_files_in_other_encodings(case: dict[str, str], tmp_path: Path) -> None:
     path = tmp_path / "port.txt"
-    path.write_bytes(text.encode(encoding))
-    assert read_article(path).text == text
+    path.write_bytes(case["text"].encode(case["encoding"]))
+    article = read_article(path)
+    assert article.text == case["text"]
+    assert article.warnings == ()
+
+
+@pytest.mark.parametrize("case", cases("formats/damaged.jsonl"))
+def test_damage_is_shown_and_told(case: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "port.txt"
+    # latin-1 gives every byte a letter, so a case can hold any bytes
+    path.write_bytes(case["bytes"].encode("latin-1"))
+    article = read_article(path)
+    assert article.text == case["text"]
+    [warning] = article.warnings
+    assert warning.startswith(f"{path} is {case['says']}")
+    assert warning.endswith("; save it again as UTF-8")
+
+
+def test_a_detector_is_loaded_only_for_what_is_no_unicode() -> None:
+    code = (
+        "import sys; from index.formats.reading import article_from_bytes as read;"
+        "read('The café.'.encode(), id='x', source='x');"
+        "read('The café.'.encode('utf-16'), id='x', source='x'); print('chardet' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff")))

@@ -56,4 +56,4 @@ def test_the_shipped_article_loads_no_splitter() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
-    assert not loaded & {"nltk", "numpy", "charset_normalizer"}
+    assert not loaded & {"nltk", "numpy", "chardet"}
