@@ -75,9 +75,3 @@ def _continues(question: Question) -> bool:
         return False
     whole = not (is_phrase(question.text) or _BARE.match(question.text))
     return not whole or len(content_words(question)) <= 1
-
-
-def __getattr__(name: str) -> object:  # until the reader asks `heard`
-    from qa.asking import heard
-
-    return getattr(heard, name)

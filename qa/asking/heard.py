@@ -1,6 +1,6 @@
 """The one entry: what was said, judged once, in the light of what was said before."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.asking.about import About, about_article
@@ -52,8 +52,3 @@ def _turn(text: str, last: Heard | None, is_name: IsName) -> Heard:
     resolved = leaning(question, last.question if last else None, is_name)
     before = last.question if last and resolved is not question else None
     return Heard(resolved, about=about_article(question.text, alone), before=before)
-
-
-def in_context(text: str, history: Sequence[str], names: IsName | Collection[str]) -> Question:
-    """The question alone, as the reader asks for it until it asks `heard`."""
-    return heard(text, history, names if callable(names) else names.__contains__).question
