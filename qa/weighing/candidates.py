@@ -23,8 +23,10 @@ def match_of(
     notebook: Notebook, kin: Kin, question: Question, cited: int | None = None
 ) -> Match | None:
     """The question against the best sentences that share words, families or sayings with it, or
-    stand beside one that does; None where nothing is shared."""
+    stand beside one that does; None where there is no sentence at all."""
     collection = notebook.collection
+    if not len(collection):
+        return None
     best = collection.engine.best(searched(question, kin), CANDIDATES)
     # The opening tells what an article is about: it stands for all that shares no word.
     around = [*best, *range(min(len(collection), CANDIDATES - len(best)))]

@@ -52,7 +52,7 @@ class Scales:
         self._kin = Kin(collection.engine)
 
     def weighed(self, question: Question, cited: int | None = None) -> Weighed | None:
-        """The candidates of a question weighed, None where nothing is shared with it.
+        """The candidates of a question weighed, None where there is no sentence.
 
         `cited` is the row that answered the question before, where this one leans on it.
         """
