@@ -7,7 +7,7 @@ from index.text.dates import moment_terms
 from index.text.figures import figure_terms
 from index.text.folding import APOSTROPHES, folded
 from index.text.spellings import american, spelt, stop_words
-from index.text.spoken import SPOKEN, is_spoken, spoken_terms
+from index.text.spoken import is_spoken, spoken_terms
 from index.text.tables import words
 
 # Capital words that would be other words in small letters.
@@ -21,7 +21,7 @@ _YEAR = re.compile(r"1\d{3}|20\d\d|[1-9]0")
 
 def analysed(written: str) -> tuple[str, tuple[str, ...]]:
     """The folded word and what it is searched as: nothing for a stop word, two words for "km²"."""
-    if written.isalpha() and not is_spoken(written.lower()):
+    if written.isalpha() and not is_spoken(written):
         return _plain(written)
     if "\u00ad" in written:
         return analysed(re.sub(r"\u00ad(?:\r?\n)?", "", written))
@@ -50,13 +50,12 @@ def _version(written: str) -> tuple[str, ...]:
 
 def _numeric(written: str) -> tuple[str, ...]:
     """The terms of a number, a day or an hour."""
-    if any(map(str.isnumeric, written)):
-        bare = re.sub(r"^(?:[-−]|[Mm]inus )?[$€£¥₹]?", "", written)
-        figure = bare[0].isdecimal() or len(bare) == 1
-        return moment_terms(written) or (figure_terms(written) if figure else ())
-    if is_spoken(written.lower()) or re.fullmatch(SPOKEN, written):
-        return spoken_terms(written)
-    return ()
+    if said := moment_terms(written):
+        return said
+    if not any(map(str.isnumeric, written)):
+        return spoken_terms(written) if is_spoken(written) else ()
+    bare = re.sub(r"^(?:[-−]|[Mm]inus )?[$€£¥₹]?", "", written)
+    return figure_terms(written) if bare[0].isdecimal() or len(bare) == 1 else ()
 
 
 def _shortened(written: str) -> tuple[str, ...]:
@@ -94,25 +93,24 @@ def _compound(written: str) -> tuple[str, ...]:
     parts = [part for part in _HYPHENS.split(written) if part]
     if len(parts) < 2:
         return ()
-    if len(parts) > 2 and re.fullmatch(SPOKEN, "-".join(parts[:2])):
-        parts[:2] = ["-".join(parts[:2])]
-        return tuple(word for part in parts for word in _words(part))
-    if len(parts) == 2 and _is_prefix(*parts):
-        return _words("".join(parts))
+    if len(parts) == 2 and _is_prefixed(*parts):
+        whole = _words("".join(parts))
+        return whole if folded(parts[0]) in _prefixes() else (*_words(parts[1]), *whole)
     said = tuple(word for part in parts for word in _words(part))
+    if len(parts) > 2 and is_spoken(number := "-".join(parts[:2])):
+        said = (*spoken_terms(number), *(word for part in parts[2:] for word in _words(part)))
     whole = _words("".join(parts)) if len(parts) == 2 and _is_joined(*parts) else ()
     return (*said, *(word for word in whole if word not in said))
 
 
-def _is_prefix(first: str, second: str) -> bool:
+def _is_prefixed(first: str, second: str) -> bool:
     alike = second.islower() or first.isupper() or first in ("Co", "On")
-    return (
-        folded(first) in _prefixes()
-        and second.isalpha()
-        and alike
-        and len(second) > 2
-        and folded(second) not in stop_words()
-    )
+    beginning = folded(first) in _prefixes() or folded(first) in _modifiers()
+    return beginning and alike and _is_content(second)
+
+
+def _is_content(word: str) -> bool:
+    return word.isalpha() and len(word) > 2 and folded(word) not in stop_words()
 
 
 def _is_joined(first: str, second: str) -> bool:
@@ -121,7 +119,7 @@ def _is_joined(first: str, second: str) -> bool:
         and second.isalpha()
         and second.islower()
         and folded(first) not in stop_words()
-        and not is_spoken(folded(first))
+        and not is_spoken(first)
         and folded(second) not in _apart()
     )
 
@@ -149,6 +147,11 @@ def _singular(form: str) -> str:
 @lru_cache(maxsize=1)
 def _prefixes() -> frozenset[str]:
     return words("prefixes.txt")
+
+
+@lru_cache(maxsize=1)
+def _modifiers() -> frozenset[str]:
+    return words("modifiers.txt")
 
 
 @lru_cache(maxsize=1)

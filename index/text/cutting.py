@@ -9,10 +9,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index.text.dates import DATE, MOMENT, MONTHS
+from index.text.dates import MOMENT
 from index.text.figures import figures
 from index.text.folding import APOSTROPHES, INVISIBLE
-from index.text.spoken import SPOKEN, TELLING
+from index.text.joining import Place, joined, may_join
 
 # Scripts that mark no words by spaces: Chinese, Japanese, Korean; Thai, Lao, Burmese, Khmer.
 _UNSPACED = (
@@ -22,13 +22,6 @@ _UNSPACED = (
 _FIRST_UNSPACED = "\u0e01"
 # Scripts whose vowels are marks on their letters, from Hebrew to Lao.
 _MARKED = range(0x0591, 0x0ED0)
-# A stop word that is a name here: "Vitamin A", "in May", "The Who", "World War I", "the WHO".
-# The space before it is part of the match, so that it is another word than the plain one.
-_NAMED = (
-    r" (?:(?<=[a-z] )(?:A(?![\w'’&+#\-−]|\.\w)|May\b)|(?<=[Tt]he )(?:Who|WHO)\b"
-    r"|I\b(?:(?<=War I)|(?<=Part I)|(?<=Type I)|(?<=Phase I)))"
-)
-_CODE = r"[B-HJ-Z] \d{2,3}(?![\w%]|[.,:]\d)"
 # After the letters: N.A.S.A., Ph.D., e.g.; grades and blood types, C++, F#; km/h.
 _DOTTED = (
     r"(?:(?:(?<=\b[A-Za-z])|(?<=\b[A-Z][a-z]))(?:\.[A-Z][a-z]?(?![\w'’])){1,9}+\.?"
@@ -46,29 +39,20 @@ _HYPHEN = (
     r"(?:[\-‐‑](?:(?=[a-zß-ÿ\d])|\r?\n[ \t]*+(?=[a-z])"
     r"|(?:(?<=\b[Ee].)|(?<=\b[Cc][Oo].)|(?<=\b[Oo][Nn].))(?=[A-Z]))|(?<=\u00ad)\r?\n(?=[a-z]))"
 )
-_MINUS = r"[Mm]inus [$€£]?\d{1,30}(?:[.,]\d{1,30}){0,9}+"
-_TELLING = (
-    TELLING
-    | MONTHS
-    | {"A", "Who", "WHO", "War", "Part", "Type", "Phase", "Minus", "minus"}
-    | set("BCDEFGHJKLMNOPQRSTUVWXYZ")
-)
-
-
-Place = tuple[int, int, str]  # where a word begins and ends, and how it is written
 
 
 def cut(text: str) -> list[str]:
     """The words and numbers of a text as they are written."""
     found = _simple(text.isascii()).findall(text)
-    return found if _is_plain(text, found) else [written for _, _, written in _spanning(text)]
+    return found if _is_plain(text, found) else [written for _, _, written in places(text)]
 
 
 def places(text: str) -> list[Place]:
     """The words and numbers of a text, each with its place."""
-    found = [_place(match) for match in _simple(text.isascii()).finditer(text)]
-    plain = _is_plain(text, [written for _, _, written in found])
-    return found if plain else list(_spanning(text))
+    spaced = text.isascii() or not _unspaced().search(text)
+    found = list(_places(text, 0, len(text)) if spaced else _mixed(text))
+    joins = may_join([written for _, _, written in found])
+    return list(joined(text, found)) if joins else found
 
 
 def is_unspaced(letter: str) -> bool:
@@ -76,39 +60,20 @@ def is_unspaced(letter: str) -> bool:
     return letter >= _FIRST_UNSPACED and bool(_unspaced().match(letter))
 
 
-def _is_plain(text: str, found: list[str]) -> bool:
-    return _TELLING.isdisjoint(found) and (text.isascii() or not _unspaced().search(text))
+def _is_plain(text: str, words: list[str]) -> bool:
+    return not may_join(words) and (text.isascii() or not _unspaced().search(text))
 
 
-def _place(match: re.Match[str]) -> Place:
-    """The match without the space that tells a name."""
-    written = match[0]
-    return match.start() + (written[0] == " "), match.end(), written
+def _places(text: str, begin: int, end: int) -> Iterator[Place]:
+    for match in _simple(text.isascii()).finditer(text, begin, end):
+        yield match.start(), match.end(), match[0]
 
 
-def _spanning(text: str) -> Iterator[Place]:
-    """The places, with numbers, days and names of several words as one."""
-    begin = 0
-    for match in _several().finditer(text):
-        if match[0].isalpha():
-            continue
-        yield from _between(text, begin, match.start())
-        yield _place(match)
-        begin = match.end()
-    yield from _between(text, begin, len(text))
-
-
-def _between(text: str, begin: int, end: int) -> Iterator[Place]:
-    """The places of the words from a place on to another, in scripts with and without spaces."""
-    simple = _simple(text.isascii())
-    if text.isascii():
-        yield from map(_place, simple.finditer(text, begin, end))
-        return
-    for run in _runs().finditer(text, begin, end):
-        if is_unspaced(run[0][0]):
-            yield from _pairs(run.start(), run[0])
-        else:
-            yield from map(_place, simple.finditer(text, run.start(), run.end()))
+def _mixed(text: str) -> Iterator[Place]:
+    """The places in a text in which scripts with and without spaces stand together."""
+    for run in re.finditer(f"[{_UNSPACED}]+|[^{_UNSPACED}]+", text):
+        unspaced = is_unspaced(run[0][0])
+        yield from _pairs(run.start(), run[0]) if unspaced else _places(text, *run.span())
 
 
 def _pairs(start: int, run: str) -> Iterator[Place]:
@@ -127,16 +92,6 @@ def _pairs(start: int, run: str) -> Iterator[Place]:
 @lru_cache(maxsize=1)
 def _unspaced() -> re.Pattern[str]:
     return re.compile(f"[{_UNSPACED}]")
-
-
-@lru_cache(maxsize=1)
-def _runs() -> re.Pattern[str]:
-    return re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
-
-
-@lru_cache(maxsize=1)
-def _several() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,$€£¥₹])(?<!\w['’])(?:{DATE}|{SPOKEN}|{_CODE}|{_MINUS})|{_NAMED}")
 
 
 @lru_cache(maxsize=2)

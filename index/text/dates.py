@@ -1,8 +1,9 @@
 """Days and hours in every dress: 5 March, March 5th, 2021-03-05, 5 p.m. and 17:00."""
 
 import re
+from collections.abc import Sequence
 
-from index.text.numbers import GAP
+from index.text.spoken import is_place, spoken_terms
 
 _MONTHS = (
     "january",
@@ -18,27 +19,15 @@ _MONTHS = (
     "november",
     "december",
 )
-_MONTH = (
-    r"(?:[Jj]an(?:uary)?|[Ff]eb(?:ruary)?|[Mm]ar(?:ch)?|[Aa]pr(?:il)?|May|[Jj]une?|[Jj]uly?"
-    r"|[Aa]ug(?:ust)?|[Ss]ept?(?:ember)?|[Oo]ct(?:ober)?|[Nn]ov(?:ember)?|[Dd]ec(?:ember)?)"
-)
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
-_NTH = r"(?:st|nd|rd|th)?"
-# "March 5, 2021" but neither "March 2021" nor "March 5,000 people".
-_NO_MORE = r"(?![\w%]|[.,:]\d)"
-_NUMERIC = r"(?:\d{4}-\d\d-\d\d|\d{4}/\d\d/\d\d|\d\d?/\d\d?/\d{4}|\d\d?\.\d\d?\.\d{4})(?![\d])"
-# A day and a month, in several words.
-DATE = (
-    rf"{_DAY}{_NTH}{GAP}(?:of{GAP})?{_MONTH}\b|May{GAP}(?:19|20)\d\d\b"
-    rf"|{_MONTH}\.?{GAP}(?:the{GAP})?{_DAY}{_NTH}{_NO_MORE}"
-)
-# The words that tell a text in which DATE may be found.
+# As they are written; "may" in small letters is none.
 MONTHS = frozenset(
     form
     for month in (*_MONTHS, "sept")
     for short in (month, month[:3])
     for form in (short, short.capitalize())
 ) - {"may"}
+_DAYS = frozenset(str(day) for day in range(1, 32))
+_NUMERIC = r"(?:\d{4}-\d\d-\d\d|\d{4}/\d\d/\d\d|\d\d?/\d\d?/\d{4}|\d\d?\.\d\d?\.\d{4})(?!\d)"
 # A day or an hour that begins with a digit.
 _TIME = (
     r"(?:1\d|2[0-3]|0?\d)(?:[:.][0-5]\d)?[ \u00a0\u202f]?"
@@ -48,13 +37,37 @@ _TIME = (
 MOMENT = f"{_TIME}|{_NUMERIC}"
 
 
+def date_length(words: Sequence[str]) -> int:
+    """How many of the words, from the first on, are a day and its month, "May 2021" too; 0 if none.
+
+    >>> date_length(["5th", "of", "March", "2021"])
+    3
+    """
+    first, *others = words
+    small = int(others[0] == ("the" if first in MONTHS else "of"))
+    second = others[small] if len(others) > small else ""
+    if first in MONTHS:
+        year = first == "May" and small == 0 and second[:2] in ("19", "20") and len(second) == 4
+        return 2 + small if _day(second) or (year and second.isdecimal()) else 0
+    named = second in MONTHS and (small or first[0].isdigit())
+    return 2 + small if named and _day(first) else 0
+
+
 def moment_terms(written: str) -> tuple[str, ...]:
     """What a day or an hour is searched as; nothing where the text is neither."""
+    if words := [word for word in re.split(r"\.?\s+", written) if word in MONTHS]:
+        return _dated(words[0], written)
     if re.fullmatch(_TIME, written):
         return _time(written)
-    if re.fullmatch(_NUMERIC, written):
-        return _numbered(re.split(r"[-/.]", written), dotted="." in written)
-    return _dated(written) if re.fullmatch(DATE, written) else ()
+    numeric = re.fullmatch(_NUMERIC, written)
+    return _numbered(re.split(r"[-/.]", written), dotted="." in written) if numeric else ()
+
+
+def _day(word: str) -> str:
+    """The day that a word says, in figures; nothing where it says none."""
+    number = spoken_terms(word)[0] if is_place(word) else word
+    number = re.sub("(?:st|nd|rd|th)$", "", number).removeprefix("0")
+    return number if number in _DAYS else ""
 
 
 def _time(written: str) -> tuple[str, ...]:
@@ -69,11 +82,12 @@ def _time(written: str) -> tuple[str, ...]:
     return (clock, str((hour - 1) % 12 + 1)) if minute == 0 and hour < 24 else (clock,)
 
 
-def _dated(written: str) -> tuple[str, ...]:
-    """The month, then the day; "May 2021" gives the year."""
-    beginning = re.search(_MONTH, written)[0][:3].lower()  # type: ignore[index]
-    month = next(month for month in _MONTHS if month.startswith(beginning))
-    return month, re.search(r"\d+", written)[0].lstrip("0")  # type: ignore[index]
+def _dated(month: str, written: str) -> tuple[str, ...]:
+    """The month, then the day; for "May 2021" the year."""
+    words = (word for word in re.split(r"\.?\s+", written) if word not in (month, "the", "of"))
+    number = next(words, "")
+    name = next(name for name in _MONTHS if name.startswith(month[:3].lower()))
+    return (name, _day(number) or number) if number else ()
 
 
 def _numbered(parts: list[str], dotted: bool) -> tuple[str, ...]:

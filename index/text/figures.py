@@ -15,7 +15,7 @@ _UNITS = {
     **{"m": "meter", "g": "gram", "l": "liter", "L": "liter", "mi": "mile"},
     **{"s": "seconds", "sec": "seconds", "secs": "seconds", "second": "seconds"},
     **{"h": "hour", "hr": "hour", "min": "minute", "mins": "minute"},
-    **{"V": "volt", "W": "watt"},
+    **{"V": "volt", "W": "watt", "K": "k"},
 }
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _SPACES = r" '’\u00a0\u2009\u202f"
@@ -53,7 +53,7 @@ def _parts() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _figure() -> re.Pattern[str]:
-    return re.compile(rf"({_FIGURE})?(.*)", re.DOTALL)
+    return re.compile(rf"(\d(?:[\d.,{_SPACES}]*\d)?)?(.*)", re.DOTALL)
 
 
 def _amount(amount: str, money: bool) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def _with_tail(number: str, tail: str, money: bool, attached: bool) -> tuple[str
         return value_terms(value + _part(tail))
     if tail.startswith("and a half"):
         return value_terms((value + Decimal("0.5")) * SCALES.get(tail[10:].strip().lower(), 1))
-    if scale := _scale(tail, money, attached):
+    if scale := _scale(number, tail, money, attached):
         return value_terms(value * scale)
     if tail.lower() in ("s", "'s", "’s") and attached and number.isdecimal() and len(number) > 1:
         return (f"19{number}" if re.fullmatch("[1-9]0", number) else number,)
@@ -98,7 +98,9 @@ def _part(part: str) -> Decimal:
     return round(Decimal(upper) / Decimal(lower), 3)
 
 
-def _scale(tail: str, money: bool, attached: bool) -> int:
+def _scale(number: str, tail: str, money: bool, attached: bool) -> int:
+    if tail == "K" and not money and "." in number:  # 3.72K is a temperature
+        return 0
     if tail in ("M", "k", "K"):
         return 10 ** (6 if tail == "M" else 3) if attached or money else 0
     if money and tail in ("m", "mil", "b", "B"):

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from index.text.tables import pairs, words
 
-# "organise", "analysing", "privatisation"; what is "-vise" or stands in the table stays.
+# "organise", "analysing", "privatisation"; "advise" and others stand in the table as they are.
 _ISE = re.compile(
     r"(\w{3,}[iy])s(?=(?:e[sdr]?|ers|ings?|ations?|ational|able|ably|ingly|edly|ements?)$)"
 )

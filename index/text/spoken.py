@@ -5,42 +5,38 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from index.text.numbers import GAP, SCALE, SCALES, place, value_terms
+from index.text.numbers import SCALES, place, value_terms
 from index.text.tables import pairs
 
 _NOTHING = Decimal(-1)
-
-# By first letters, as each word of a text is tried against it.
-_CARDINAL = (
-    r"(?:[Tt](?:w(?:o|elve|enty)|h(?:ree|irteen|irty)|en)|[Ff](?:our(?:teen)?|i(?:ve|fteen|fty)|orty)"
-    r"|[Ss](?:ix|even)(?:teen|ty)?|[Ee](?:ight(?:een|y)?|leven)|[Nn]ine(?:teen|ty)?)"
-)
-_ORDINAL = (
-    r"(?:first|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:hundred|thousand|million)th"
-    r"|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth)"
-)
-_AND = rf"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)){GAP}and"
-_ONE = r"(?:(?<=ty[ \-\n])|(?<=and[ \-\n])|(?<=red[ \n]))one"
-# "A twenty second delay" is no place in a row: "second" takes its hyphen.
-_NEXT = rf"(?:{_CARDINAL}|{SCALE}|{_ORDINAL}|(?<=\-)second|{_ONE})\b"
-SPOKEN = (
-    rf"(?:{_CARDINAL}|(?:[Aa]|[Oo]ne|[Hh]alf{GAP}an?){GAP}{SCALE}|[Oo]ne\-{SCALE})\b"
-    rf"(?:(?:{_AND})?(?:\-|{GAP}){_NEXT}){{0,12}}(?:{GAP}and{GAP}a{GAP}half\b(?:{GAP}{SCALE}\b)?)?"
-)
-
-
+_NOT_ALONE = frozenset({"a", "an", "one", "half"})
+_TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
 # The words that tell a text in which a number of several words may be found.
 TELLING = frozenset(
     form
     for word in (
-        *("hundredth", "thousandth", "millionth"),
-        *("hundred", "thousand", "million", "billion", "trillion", "dozen", "half"),
+        *_TENS,
         *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-        *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+        *("dozen", "hundred", "thousand", "million", "billion", "trillion", "lakh", "crore"),
+        *("half", "hundredth", "thousandth", "millionth"),
     )
     for form in (word, word.capitalize())
 )
+
+
+def row_length(words: Sequence[str]) -> int:
+    """How many of the words, from the first on, are numbers in words; 0 if fewer than two.
+
+    >>> row_length(["two", "hundred", "and", "five", "guests"])
+    4
+    """
+    row = [word.lower() for word in words]
+    length = _beginning(row)
+    while length and length < len(row) and (more := _continuing(row, length)):
+        length += more
+    if length and row[length : length + 3] == ["and", "a", "half"]:
+        length += 4 if row[length + 3 : length + 4] and row[length + 3] in SCALES else 3
+    return length if length > 1 else 0
 
 
 def spoken_terms(words: str) -> tuple[str, ...]:
@@ -50,9 +46,41 @@ def spoken_terms(words: str) -> tuple[str, ...]:
     return tuple(_terms([word for word in row.split(" ") if word != "and"]))
 
 
-def is_spoken(word: str) -> bool:
-    """Whether a folded word alone is a number or a place in a row."""
-    return word in _values() and word not in ("a", "an", "one", "half")
+def is_spoken(written: str) -> bool:
+    """Whether a word, a compound or a row that `row_length` found says a number or a place."""
+    words = re.split(r"[\s-]+", written.lower())
+    if len(words) == 1:
+        return words[0] in _values() and words[0] not in _NOT_ALONE
+    begins = words[0] in _TENS or words[1] in SCALES or any(map(str.isspace, written))
+    return begins and all(word in _values() or word in SCALES or word == "and" for word in words)
+
+
+def is_place(word: str) -> bool:
+    """Whether the word says a place in a row: "fifth", "twenty-fifth"."""
+    last = word.lower().rpartition("-")[2]
+    return last in _values() and _is_place(last) and is_spoken(word)
+
+
+def _beginning(row: Sequence[str]) -> int:
+    if row[0] in ("a", "one"):
+        return 2 if row[1] in SCALES else 0
+    if row[0] == "half":
+        return 3 if row[1] in ("a", "an") and row[2:3] and row[2] in SCALES else 0
+    return int(is_spoken(row[0]) and not is_place(row[0]))
+
+
+def _continuing(row: Sequence[str], i: int) -> int:
+    """How many words more the number has at this one: two for "and five"."""
+    word, before = row[i], row[i - 1].rpartition("-")[2]
+    if is_place(before):
+        return 0
+    if word == "and":
+        more = before in SCALES and row[i + 1 : i + 2]
+        return 2 if more and (row[i + 1] == "one" or is_spoken(row[i + 1])) else 0
+    if word == "one":
+        return int(before in _TENS or before in SCALES)
+    # "A twenty second delay" is no place in a row.
+    return int(word != "second" and (word in SCALES or is_spoken(word)))
 
 
 def _terms(words: Sequence[str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Terms: what is found by what, spelt in other ways, and what holds for any text."""
 
 import unicodedata
+from time import process_time
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from index.text.terms import stem, terms_of, tokens_of, words_of
 
+SAME_WORDS = cases("text/same_words.jsonl")
 SAME = [
     # Numbers and units.
     ("40%", "40 percent"),
@@ -64,7 +66,7 @@ def test_two_spellings_are_searched_alike(one: str, other: str) -> None:
     assert terms_of(one) == terms_of(other)
 
 
-@pytest.mark.parametrize("case", cases("text/same_words.jsonl"))
+@pytest.mark.parametrize("case", SAME_WORDS)
 def test_what_means_the_same_is_searched_alike_and_what_does_not_apart(case: Any) -> None:
     one, other = set(terms_of(case["one"])), set(terms_of(case["other"]))
     assert one
@@ -166,10 +168,7 @@ HARD_TEXT = st.one_of(
     st.text(alphabet="0123456789.,'’sSUAé²½\u0301%$°٣IVk m港İ"),
     st.text(alphabet="019ACFaekv-+#/:&−½$ .\u00ad\u200b\n深圳河"),
     st.lists(
-        st.sampled_from(
-            "two hundred and a half twenty-one million May March 5 5th 2021 The Who A minus -5 km/h"
-            " F 16 p.m. 5:00 U.S. Ph.D. A- C++ e- mail F-16 3/4 深圳 ’s \u00ad 1 000".split(" ")
-        )
+        st.sampled_from([case.values[0][side] for case in SAME_WORDS for side in ("one", "other")])
     ).map(" ".join),
 )
 
@@ -216,3 +215,30 @@ def test_case_and_accents_change_nothing(words: list[str]) -> None:
 @given(st.integers(0, 10**12))
 def test_a_number_is_found_with_and_without_its_commas(number: int) -> None:
     assert terms_of(f"{number:,} people") == terms_of(f"{number} people")
+
+
+ENDLESS = [
+    "a" + "\u0301" * 320_000,
+    "1" + ",1" * 5_000,
+    "x" * 400,
+    "é" * 30_000,
+    " " * 8_000,
+    "9" * 30_000,
+    "1" + " 000" * 10_000 + "0",
+    "two hundred and " * 5_000,
+    "twenty-" * 10_000,
+    "March 5 " * 10_000,
+    "a-\n" * 10_000 + " \t" * 10_000,
+    "A." * 10_000,
+    "half a " * 10_000,
+    "深" * 20_000,
+    "a\u00ad\n" * 10_000,
+]
+
+
+@pytest.mark.parametrize("text", ENDLESS, ids=lambda text: ascii(text[:9]))
+def test_no_text_takes_more_time_than_its_length(text: str) -> None:
+    words_of(text)
+    start = process_time()
+    assert len(words_of(text)) == len(tokens_of(text))
+    assert process_time() - start < 2  # the longest takes a tenth of it
