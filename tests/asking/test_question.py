@@ -138,4 +138,4 @@ def test_any_text_is_a_question(text: str) -> None:
     assert {word.term for word in question.own_words} == set(question.own_terms)
     assert question.names | question.numbers <= set(question.terms)
     assert set(question.focus_terms) <= set(question.own_terms)
-    assert all(word.text in text for word in question.own_words)
+    assert all(word.text in question.text for word in question.own_words)

@@ -21,7 +21,7 @@ ONLY_ASKING = (
     " explains explained explanation describe describes described description know knows known"
     " there happen happens happened happening heavy fast high tall turn turns turned stand stands"
     " mean means meant called people percentage amount oldest longer reason reasons wich hwo whats"
-    " how'd haven’t pls example examples place answer article need want use used"
+    " how'd haven’t pls example examples one ones place answer article need want use used"
 )
 
 
