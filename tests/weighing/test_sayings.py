@@ -1,38 +1,37 @@
-"""The table of what people ask and how articles say it: every pair earns its place."""
+"""What people ask and how articles say it."""
 
 import json
 from importlib.resources import files
 
 import pytest
+from texts import best_of
 
-from index.text.article import article_from_text
-from qa.answering.reader import Reader
+from index.text.terms import terms_of
 from qa.measuring.training.sayings import candidate_pairs
 from qa.weighing.kin import related
 
-TABLE = json.loads((files("qa.weighing") / "data" / "sayings.json").read_text(encoding="utf-8"))
-PAIRS = [(asked, said, *counts) for asked, row in TABLE.items() for said, counts in row.items()]
+ODBY = "Odby Ltd. is a firm in Norrholm. It has 40 employees. Its boats are blue and fast."
 
 
-@pytest.mark.parametrize(("asked", "said", "right", "wrong"), PAIRS)
-def test_right_sentences_say_it_so_more_often_than_their_competitors(
-    asked: str, said: str, right: int, wrong: float
-) -> None:
-    assert right >= 1
-    assert right > wrong
-
-
-def test_every_pair_was_written_by_hand_first() -> None:
-    assert {(asked, said) for asked, said, *_ in PAIRS} <= candidate_pairs()
-
-
-def test_a_word_has_the_sayings_of_the_table() -> None:
-    assert all(related(asked) == tuple(row) for asked, row in TABLE.items())
+def test_a_word_has_sayings_or_none() -> None:
+    (staff,), (employees,) = terms_of("staff"), terms_of("employees")
+    assert employees in related(staff)
     assert related("xylophone") == ()
 
 
-def test_a_question_in_other_words_finds_its_sentence() -> None:
-    text = "Odby Ltd. is a firm in Norrholm. It has 40 employees. Its boats are blue and fast."
-    reader = Reader([article_from_text(text, id="odby", source="odby.txt")])
-    answer = reader.answer("How many staff does Odby have?")
-    assert answer.passages[0].text == "It has 40 employees."
+def test_the_table_speaks_in_the_terms_of_today() -> None:
+    """A change to how words are stemmed leaves pairs behind that no text would ever hold."""
+    table = json.loads((files("qa.weighing") / "data" / "sayings.json").read_text("utf-8"))
+    pairs = {(asked, said) for asked, row in table.items() for said in row}
+    assert pairs - candidate_pairs() == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many staff does Odby have?", "It has 40 employees."),
+        ("How many people work for Odby?", "It has 40 employees."),
+    ],
+)
+def test_a_question_in_other_words_finds_its_sentence(question: str, sentence: str) -> None:
+    assert best_of(question, ODBY) == sentence
