@@ -52,7 +52,7 @@ def test_every_passage_of_any_answer_is_cut_by_its_citation(
         articles = [article(one), article(other, "b.txt")]
     except ArticleError:
         return
-    answer = Reader(articles, SHOW_ALL).answer(question, history, top)
+    answer = Reader(articles, SHOW_ALL).ask(question, history, top)
     assert len(answer.passages) <= top
     for passage in answer.passages:
         own, *rest = cited_texts(passage, articles)
@@ -85,7 +85,7 @@ WRONG: dict[str, dict[str, Any]] = {
 def test_a_wrong_citation_is_an_error_and_never_an_answer(wrong: dict[str, Any]) -> None:
     with pytest.raises(CitationError) as refusal:
         checked([GOOD, replace(GOOD, **wrong)], [FERRY])
-    assert "a.txt" in str(refusal.value) or "b.txt" in str(refusal.value)
+    assert wrong.get("citation", GOOD.citation).source in str(refusal.value)
     assert "\n" not in str(refusal.value)
 
 
@@ -107,20 +107,20 @@ TWICE = "The port is closed.\n\nDogs sail free.\n\nThe PORT  is closed!\n\nThe p
 
 def test_copies_are_shown_once_citing_each_place() -> None:
     reader = Reader([article(TWICE), article("Why? The port is closed.", "b.txt")], SHOW_ALL)
-    first, second = reader.answer("Is the port closed?", top=2).passages
+    first, second = reader.ask("Is the port closed?", top=2).passages
     assert first.text == "The port is closed."
     assert {(c.source, c.paragraph) for c in first.also} == {("a.txt", 3), ("b.txt", 1)}
     assert (second.text, second.also) == ("The port is open.", ())
 
 
 def test_copies_do_not_use_up_the_places_of_others() -> None:
-    answer = Reader([article(TWICE)], SHOW_ALL).answer("Is the port closed?", top=2)
+    answer = Reader([article(TWICE)], SHOW_ALL).ask("Is the port closed?", top=2)
     assert [len(passage.also) for passage in answer.passages] == [1, 0]
 
 
 def test_many_copies_do_not_use_up_the_places_of_others() -> None:
     text = "The port is closed.\n\n" * 5 + "The port is open."
-    answer = Reader([article(text)], SHOW_ALL).answer("Is the port closed?", top=2)
+    answer = Reader([article(text)], SHOW_ALL).ask("Is the port closed?", top=2)
     assert [len(passage.also) for passage in answer.passages] == [4, 0]
 
 
@@ -150,7 +150,7 @@ def test_context_is_the_sentence_above_in_the_paragraph(
 
 
 def test_an_answer_that_begins_with_it_comes_with_its_subject() -> None:
-    (passage, *_) = Reader([FERRY], SHOW_ALL).answer("Which colour is green?").passages
+    (passage, *_) = Reader([FERRY], SHOW_ALL).ask("Which colour is green?").passages
     assert passage.text == "It is green."
     assert [near.text for near in passage.context] == ["The ferry sails."]
     assert passage.context[0].citation.sentence == 1
@@ -158,9 +158,7 @@ def test_an_answer_that_begins_with_it_comes_with_its_subject() -> None:
 
 def test_a_sentence_that_ends_with_a_colon_comes_with_what_follows() -> None:
     text = "Remote staff receive:\n- a laptop\n- a monitor\n\nNobody pays."
-    (passage, *_) = (
-        Reader([article(text)], SHOW_ALL).answer("What do remote staff receive?").passages
-    )
+    (passage, *_) = Reader([article(text)], SHOW_ALL).ask("What do remote staff receive?").passages
     assert passage.text == "Remote staff receive:"
     assert [near.text for near in passage.context] == ["- a laptop"]
 

@@ -54,7 +54,7 @@ def test_a_list_too_long_to_be_a_sentence_is_not_marked() -> None:
 
 
 def test_only_the_first_passage_of_an_answer_is_marked() -> None:
-    answer = Reader([default_article()]).answer("How many employees does Future Robotics have?")
+    answer = Reader([default_article()]).ask("How many employees does Future Robotics have?")
     first, *others = answer.passages
     assert first.phrase
     assert first.text[slice(*first.phrase)] == "over 500"
