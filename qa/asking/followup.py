@@ -6,7 +6,7 @@ it?"); a question that stands on its own takes nothing.
 
 import re
 
-from qa.asking.kinds import Kind, is_phrase
+from qa.asking.kinds import Kind, is_phrase, is_request
 from qa.asking.patterns import LONGEST_TURN, Pattern
 from qa.asking.pronouns import points_back
 from qa.asking.question import Question
@@ -57,10 +57,12 @@ def substitutes(question: Question) -> bool:
 
 
 def asks_the_same(question: Question) -> bool:
-    """Whether it leaves what is asked for to the question before: "What about Macao?"."""
+    """Whether it leaves what is asked for to the question before: "And Macao?"."""
     if _BARE.match(question.text):
         return True
-    return question.kind is Kind.OTHER and substitutes(question)
+    if question.kind is not Kind.OTHER or is_request(question.text):
+        return False
+    return substitutes(question) or ("?" in question.text and not content_words(question))
 
 
 def elliptical(question: Question) -> bool:

@@ -106,8 +106,6 @@ _SUBJECT = (
     r"(?:i|we|you|he|she|it|they|one|there|this|that|these|those|the|an?|any|some|my|your|our|his|her"
     r"|its|their|people|anyone|someone|everyone)"
 )
-# "And is it open?", "true or false: is it open?"
-_OPENING = Pattern(r"\W*(?:(?:and|but|or|so|also|then|ok|well)\b\W*)*", re.IGNORECASE)
 # "When E1 is shown, what …" asks what; "When did it open, and how …" asks when.
 _JOINED_AHEAD = Pattern(
     r"\W*(?:when|where)(?! (?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should"
@@ -134,12 +132,18 @@ _ASIDE = Pattern(
     r"(?:tell|say|show|explain|know|mention|state|find|ask|describe|list|name|give|remember|mind)\b",
     re.IGNORECASE,
 )
-# "Tell me about the people who …" asks for nothing; "Tell me who …" and "… about when …" do.
-_REQUEST = Pattern(
-    r"(?:please )?(?:tell|give|show|list|name|describe|explain|state|identify|provide|mention|write"
-    r"|find|say|specify|define|outline|enumerate|summari[sz]e)\b(?: (?:me|us|out))?(?: all)?\W*",
+_REQUEST_VERB = (
+    r"(?:tell|give|show|list|name|describe|explain|state|identify|provide|mention|write|find|say"
+    r"|specify|define|outline|enumerate|summari[sz]e|elaborate)"
+)
+# "And is it open?", "Could you please name the parks?"
+_OPENING = Pattern(
+    r"\W*(?:(?:and|but|or|so|also|then|ok|well)\b\W*)*"
+    rf"(?:(?:can|could|will|would) you (?:please )?(?:help me (?:to )?)?(?={_REQUEST_VERB}\b))?",
     re.IGNORECASE,
 )
+# "Tell me about the people who …" asks for nothing; "Tell me who …" and "… about when …" do.
+_REQUEST = Pattern(rf"(?:please )?{_REQUEST_VERB}\b(?: (?:me|us|out))?(?: all)?\W*", re.IGNORECASE)
 _ENUMERATES = Pattern(
     r"(?:please )?(?:list|name|identify|mention|enumerate|define)\b", re.IGNORECASE
 )
@@ -172,6 +176,11 @@ def is_phrase(question: str) -> bool:
     """Whether it has neither an asking word nor a verb ahead: a phrase, a request, a statement."""
     verb_ahead = _VERB_AHEAD.match(question, _start(question))
     return not (verb_ahead or _FIRST.search(question))
+
+
+def is_request(question: str) -> bool:
+    """Whether it begins by telling what to do: "Explain", "Could you tell me more?"."""
+    return bool(_REQUEST.match(question, _start(question)))
 
 
 def _start(question: str) -> int:

@@ -61,8 +61,8 @@ class Question:
     """A question with its tokens.
 
     `carried` are words taken over from earlier questions, `topic` those that a pronoun after it
-    stands for, where they are not its own; `known_names` are its own terms that the article
-    writes as names, for people who type without capitals.
+    stands for, where they are not its own; `known_names` are the terms of a question
+    typed without capitals that the article writes as names.
     """
 
     text: str
