@@ -13,7 +13,7 @@ from index.text.tables import words
 # Capital words that would be other words in small letters.
 _CAPITALS = frozenset({"US", "UK", "UN", "EU", "IT", "WHO"})
 _ENDING = re.compile(rf"[{APOSTROPHES}](?:s|S|ll|d|re|ve|m)?$")
-_HYPHENS = re.compile(r"[-‐‑](?:\r?\n[ \t]*)?")
+_HYPHENS = re.compile(r"[-‐‑](?:[ \t]*\r?\n[ \t]*)?")
 # F-16 is a name as a whole; of COVID-19 each part is one too.
 _SHORT_CODE = 2
 _YEAR = re.compile(r"1\d{3}|20\d\d|[1-9]0")
@@ -45,7 +45,7 @@ def _signed(written: str) -> tuple[str, ...]:
 
 def _version(written: str) -> tuple[str, ...]:
     found = re.fullmatch(r"[vV](?:\. ?)?(\d[\d.]*)", written)
-    return ("version", *_words(found[1])) if found and (written[0] == "v" or "." in written) else ()
+    return ("version", *_words(found[1])) if found else ()
 
 
 def _numeric(written: str) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def _numeric(written: str) -> tuple[str, ...]:
         return said
     if not any(map(str.isnumeric, written)):
         return spoken_terms(written) if is_spoken(written) else ()
-    bare = re.sub(r"^(?:[-−]|[Mm]inus )?[$€£¥₹]?", "", written)
+    bare = re.sub(r"^(?:[-−]|[Mm]inus )?[$€£¥₹]?\s?", "", written)
     return figure_terms(written) if bare[0].isdecimal() or len(bare) == 1 else ()
 
 
@@ -84,8 +84,8 @@ def _coded(written: str) -> tuple[str, ...]:
     letters, number, last = found.groups()
     if len(letters) > _SHORT_CODE and letters.islower() and _YEAR.fullmatch(number):
         return ()
-    whole = folded(letters) + number + last.rstrip("s")
-    return (whole,) if len(letters) <= _SHORT_CODE else (*_words(letters), *_words(number), whole)
+    whole = _words(folded(letters) + number + last.rstrip("s"))
+    return whole if len(letters) <= _SHORT_CODE else (*_words(letters), *_words(number), *whole)
 
 
 def _compound(written: str) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def _is_joined(first: str, second: str) -> bool:
 
 
 def _plain(written: str) -> tuple[str, tuple[str, ...]]:
-    word = _ENDING.sub("", written)
+    word = _ENDING.sub("", written) or written
     if name := _of_name(word):
         return name, (spelt(name) or name,)
     form = folded(word)

@@ -25,7 +25,7 @@ _MARKED = range(0x0591, 0x0ED0)
 # After the letters: N.A.S.A., Ph.D., e.g.; grades and blood types, C++, F#; km/h.
 _DOTTED = (
     r"(?:(?:(?<=\b[A-Za-z])|(?<=\b[A-Z][a-z]))(?:\.[A-Z][a-z]?(?![\w'’])){1,9}+\.?"
-    r"|(?<=\b[a-z])(?:\.[a-z](?!\w)){1,9}+\.)"
+    r"|(?<=\b[a-z])(?:\.[a-z](?!\w)){1,9}+\.?)"
 )
 _SIGNED = (
     r"(?<=\b[Cc])\+\+|(?:(?<=\b[A-Z])|(?<=\b[A-Z][A-Za-z]))\+(?![\w+])"
@@ -36,7 +36,7 @@ _SPEED = r"(?:(?<=\bkm)|(?<=\bmi)|(?<=\bm))/(?:hr?|s)\b"
 # Names keep their parts apart (Shenzhen-Hong Kong), but not E-Mail, Co-Operation, On-Line; a line
 # may end in "corpo-" or after a soft hyphen.
 _HYPHEN = (
-    r"(?:[\-‐‑](?:(?=[a-zß-ÿ\d])|\r?\n[ \t]*+(?=[a-z])"
+    r"(?:[\-‐‑](?:(?=[a-zß-ÿ\d])|[ \t]{0,3}+\r?\n[ \t]*+(?=[a-z])"
     r"|(?:(?<=\b[Ee].)|(?<=\b[Cc][Oo].)|(?<=\b[Oo][Nn].))(?=[A-Z]))|(?<=\u00ad)\r?\n(?=[a-z]))"
 )
 

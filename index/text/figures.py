@@ -26,13 +26,13 @@ _PART = r"(?:\d{1,4}[ \-])?[1-9]/[2-9](?![\d/])"
 
 def figures(letters: str) -> str:
     """The pattern of a number in digits, for a text whose words are of these letters."""
-    attached = rf"{letters}{{1,60}}+(?:/(?:hr?|s)\b)?"
+    attached = rf"{letters}{{1,60}}+(?:/(?:hr?|s)\b)?|\-[A-Z]\b"
     scaled = rf"(?:\-|{GAP})(?:{SCALE}|lakh|crore|mn|mln|bn|tn)\b"
     unit = r"[ \-](?:m|g|l|L|s|h|hr|V|W|mi|mins?|secs?|second)\b"
     half = rf"{GAP}and a half\b(?:{GAP}{SCALE}\b)?"
     tail = rf"(?: ?[{_VULGAR}]|{attached}|['’]s\b|{scaled}|{unit}|{half})?"
     sign = r"(?:(?<![\w)\-−])[\-−]|[Mm]inus )?"
-    return rf"{sign}[$€£¥₹]?(?:{_PART}|{_FIGURE}{tail}|[{_VULGAR}])"
+    return rf"{sign}(?:[$€£¥₹][ \u00a0]?)?(?:{_PART}|{_FIGURE}{tail}|[{_VULGAR}])"
 
 
 def figure_terms(written: str) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def figure_terms(written: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _parts() -> re.Pattern[str]:
-    return re.compile(r"([-−]|[Mm]inus )?([$€£¥₹])?(.*)", re.DOTALL)
+    return re.compile(r"([-−]|[Mm]inus )?([$€£¥₹])?[ \u00a0]?(.*)", re.DOTALL)
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +80,8 @@ def _with_tail(number: str, tail: str, money: bool, attached: bool) -> tuple[str
         return (f"19{number}" if re.fullmatch("[1-9]0", number) else number,)
     if tail.lower() in ("st", "nd", "rd", "th") and number.isdecimal():
         return (place(number),)
-    if unit := _unit(tail):
+    network = tail == "g" and attached and number in "23456"  # 5g is 5G rather than 5 grams
+    if (unit := _unit(tail)) and not network:
         return (number, *unit)
     return _bare(number + folded(tail) if tail else number)
 

@@ -22,7 +22,8 @@ def folded(word: str) -> str:
     if word.isascii():
         return word.lower().replace("'", "")
     seen = unicodedata.normalize("NFKD", word.casefold()).translate(_letters())
-    return "".join(c for c in seen if not unicodedata.combining(c)).casefold() or word
+    letters = (c for c in seen if not (unicodedata.combining(c) or c.isspace()))
+    return "".join(letters).casefold() or word
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ def stop_words() -> frozenset[str]:
 
 def spelt(folded: str) -> str:
     """The words that a folded word is searched as, where a table says so; else nothing."""
-    return _spellings().get(folded, "")
+    return _spellings().get(folded) or _compounds().get(folded.removesuffix("s"), "")
 
 
 def american(folded: str) -> str:
@@ -37,6 +37,11 @@ def american(folded: str) -> str:
 @lru_cache(maxsize=1)
 def _spellings() -> dict[str, str]:
     return {**dict(pairs("spellings.txt")), **dict(pairs("irregular.txt"))}
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> dict[str, str]:
+    return dict(pairs("compounds.txt"))
 
 
 @lru_cache(maxsize=1)
