@@ -75,7 +75,7 @@ def _is_number_of(first: str, second: str) -> bool:
     """Whether the words are a letter and its number, or a minus and a number."""
     if first in _LETTERS:
         return bool(re.fullmatch(r"[1-9]\d{1,2}", second))
-    return first in _MINUS and (second[0].isdigit() or second[0] in "$€£")
+    return first in _MINUS and second.lstrip("$€£")[:1].isdigit()
 
 
 def _is_name(text: str, places: Sequence[Place], i: int) -> bool:

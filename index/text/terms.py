@@ -71,7 +71,7 @@ _WORDS = _Words()
 
 def _word(written: str) -> Word:
     if is_unspaced(written[0]):
-        form = unicodedata.normalize("NFKC", written).casefold()
+        form = "".join(unicodedata.normalize("NFKC", written).casefold().split())
         return Word(form, (form,))
     folded, words = analysed(written)
     return Word(folded, tuple(_term(word) for word in words))
