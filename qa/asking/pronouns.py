@@ -1,9 +1,9 @@
 """Pronouns: whether one stands for what an earlier question named, or for what its own names."""
 
 import re
+from collections.abc import Iterable
 
-from index.text.terms import terms_of
-from qa.asking.kinds import Kind
+from index.text.terms import Token, terms_of
 from qa.asking.patterns import Pattern
 from qa.asking.question import Question
 from qa.asking.words import asks
@@ -21,7 +21,7 @@ _EXPLETIVE = (
     r"|\s+(?:going to )?(?:rain|snow|hail|freez|thunder))"
 )
 _PRONOUN = (
-    rf"(?:it\b(?!{_EXPLETIVE})|(?:its|they|them|their|theirs|he|him|his|she|her|hers)\b"
+    rf"(?:(?<!\bas )it\b(?!{_EXPLETIVE})|(?:its|they|them|their|theirs|he|him|his|she|her|hers)\b"
     r"|(?<!\blike )(?:this|that|these|those|ones?|others|the (?:same|other))\b(?=\W*$)"
     r"|the (?:former|latter|others|other (?:ones?|two|three))\b"
     r"|which (?:ones?|of (?:them|these|those))\b"
@@ -57,6 +57,11 @@ _PLURAL = Pattern(r"\b(?:people|children|men|women|\w{3,}(?<![su])s)\b", re.IGNO
 # "Who invited Washington to dine with him?", "Who gave their name to it?".
 _TO_A_PERSON = Pattern(r"(?:him|her)$", re.IGNORECASE)
 _TO_DO = Pattern(r"\bto\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+# "The specialty they wish to pursue" has a clause of its own, "did they wish" has not.
+_DOER = Pattern(r"(?:he|she|they)$", re.IGNORECASE)
+_NO_AUXILIARY = Pattern(rf"(?<=\w)\s+(?!(?:{_AUXILIARY}|and|but|or|so)\s+$)\w+\s+$", re.IGNORECASE)
+_WHO = Pattern(r"\W*who\b", re.IGNORECASE)
+_OTHERS = Pattern(r"(?:ones|others)$", re.IGNORECASE)
 _THEIR = Pattern(r"their$", re.IGNORECASE)
 _OF_MANY = Pattern(r"(?:they|them|their|theirs)$", re.IGNORECASE)
 
@@ -72,28 +77,44 @@ def _named_before(question: Question, pronoun: re.Match[str]) -> bool:
 
     Only a possessive stands for what its own clause names; "Did Hong Kong buy it?" points back.
     """
-    before = question.text[: pronoun.start()]
-    later = _LATER_CLAUSE.search(before) or (
-        _TO_A_PERSON.match(pronoun[0]) and _TO_DO.search(before)
-    )
-    if later:
-        before = before[: later.start()]
-    elif not _POSSESSIVE.match(pronoun[0]) or _OF.search(before):
+    word, before = pronoun[0], question.text[: pronoun.start()]
+    later = _later_clause(word, before)
+    if later is None and not _within_a_clause(word, before):
         return False
-    if _THEIR.match(pronoun[0]) and question.kind is Kind.WHO:
-        return True
-    said = [k for k in question.tokens if k.end <= len(before)]
-    if any(question.names.intersection(token.terms) for token in said):
-        return True
-    content = [t for token in said for t in token.terms if not asks(t)]
-    if later and len(content) >= ENOUGH:
-        return True
-    return _noun_for(pronoun[0], before, _NOUN if later else _NOUN_HERE)
+    said = [token for token in question.tokens if token.end <= (later or len(before))]
+    return (
+        bool(_THEIR.match(word) and _WHO.match(before))
+        or any(question.names.intersection(token.terms) for token in said)
+        or (later is not None and len(_content(said)) >= ENOUGH)
+        or _noun_for(word, before[:later], _NOUN_HERE if later is None else _NOUN)
+    )
+
+
+def _later_clause(pronoun: str, before: str) -> int | None:
+    """Where the clause of a pronoun begins, if another stands ahead of it."""
+    found = (
+        _LATER_CLAUSE.search(before)
+        or (_TO_A_PERSON.match(pronoun) and _TO_DO.search(before))
+        or (_DOER.match(pronoun) and _NO_AUXILIARY.search(before))
+    )
+    return found.start() if found else None
+
+
+def _within_a_clause(pronoun: str, before: str) -> bool:
+    """Whether a pronoun may stand for what its own clause names."""
+    if _OF.search(before) and not _THEIR.match(pronoun):
+        return False
+    return bool(_POSSESSIVE.match(pronoun) or _OTHERS.match(pronoun))
+
+
+def _content(said: Iterable[Token]) -> list[str]:
+    return [term for token in said for term in token.terms if not asks(term)]
 
 
 def _noun_for(pronoun: str, before: str, noun: Pattern) -> bool:
     """Whether a noun ahead is what a pronoun stands for: a plural one for "they"."""
-    if _OF_MANY.match(pronoun) and _PLURAL.search(before):
-        return True
-    found = (match[1] for match in noun.finditer(before))
-    return any(term for word in found for term in terms_of(word) if not asks(term))
+    others = _OTHERS.match(pronoun)
+    many = _PLURAL.finditer(before) if others or _OF_MANY.match(pronoun) else ()
+    single = noun.finditer(before) if not others else ()
+    found = [*(match[0] for match in many), *(match[1] for match in single)]
+    return "people" in found or any(not asks(t) for word in found for t in terms_of(word))
