@@ -38,7 +38,7 @@ def case_of(path: Path, gold: GoldQuestion) -> object:
 
 @pytest.mark.parametrize("gold", [case_of(path, gold) for path, gold in GOLD])
 def test_gold(gold: GoldQuestion) -> None:
-    answer = reader_of(gold.article).answer(gold.question, gold.history)
+    answer = reader_of(gold.article).ask(gold.question, gold.history)
     if gold.answerable:
         assert answer.passages, f"no passage; expected {gold.expected}"
         first = answer.passages[0]

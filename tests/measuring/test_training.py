@@ -1,23 +1,27 @@
-"""Training: a fit that repeats itself, learns what is there to learn, and follows its gradient."""
+"""Training: a fit that repeats itself, and learns what is there to learn."""
 
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from index.formats.reading import default_article
+from qa.answering.reader import Reader
+from qa.answering.thresholds import Thresholds
 from qa.measuring.gold import off_topic, read_gold
 from qa.measuring.training.confidence import Judged, factor_values, fitted_factors
 from qa.measuring.training.crossval import FOLDS, figures, fold_of, judged, outcomes_of
 from qa.measuring.training.samples import Sample, samples_of
-from qa.measuring.training.weights import _Softmax, fitted_weights
+from qa.measuring.training.weights import PULL, fitted_weights
+from qa.weighing import model
 from qa.weighing.clues import CLUES
 from qa.weighing.confidence import FACTORS
 from qa.weighing.model import SIGNALS
+
+HERE = Path(__file__).parent
+SELQA, GOLD = HERE / "mini-selqa.json", HERE.parent / "gold.jsonl"
 
 Array = NDArray[np.float64]
 NAMES = ["Odby", "Norr", "Halden", "Castell", "Brenn", "Lind", "Tarn", "Ansgar", "Elver", "Vik"]
@@ -55,12 +59,12 @@ def _gold_lines(folder: Path, name: str) -> list[dict[str, object]]:
     return [*answered, unanswered]
 
 
-def right_first(samples: list[Sample], weights: Array) -> float:
+def right_first(samples: list[Sample], fitted: Array) -> float:
     known = [sample for sample in samples if sample.right.any()]
-    return sum(bool(s.right[s.finding(weights).top]) for s in known) / len(known)
+    return sum(bool(s.right[s.under(fitted).top]) for s in known) / len(known)
 
 
-# --- The evidence --------------------------------------------------------------------------------
+# --- The samples --------------------------------------------------------------------------------
 
 
 def test_samples_hold_every_signal_of_every_candidate(samples: list[Sample]) -> None:
@@ -75,6 +79,26 @@ def test_samples_hold_every_signal_of_every_candidate(samples: list[Sample]) -> 
             assert right == (text in sample.gold.expected)
 
 
+def test_a_sample_is_weighed_as_the_reader_weighs() -> None:
+    """With what a follow-up carries and leans on: what is fitted is what is asked."""
+    article = default_article()
+    golds = [g for g in read_gold(GOLD, lambda: article) if g.history and g.answerable]
+    reader = Reader([article], Thresholds(answered=0.0, shown=0.0))
+    for sample in samples_of(golds, "gold"):
+        (passage,) = reader.ask(sample.gold.question, sample.gold.history, top=1).passages
+        first = sample.places[sample.under(model.weights()).top]
+        assert (passage.citation.start, passage.citation.end) == tuple(first)
+
+
+def test_a_data_set_that_gives_its_sentences_has_those_weighed() -> None:
+    for sample in samples_of(read_gold(SELQA, default_article), "selqa"):
+        assert sorted(map(tuple, sample.places.tolist())) == sorted(sample.gold.candidates)
+        assert sample.relevant == len(sample.gold.spans)
+
+
+# --- The evidence --------------------------------------------------------------------------------
+
+
 def test_the_fit_is_deterministic_and_learns(samples: list[Sample]) -> None:
     weights = fitted_weights(samples)
     assert (weights == fitted_weights(samples)).all()
@@ -82,6 +106,28 @@ def test_the_fit_is_deterministic_and_learns(samples: list[Sample]) -> None:
     assert np.isfinite(weights).all()
     assert right_first(samples, weights) == 1.0
     assert right_first(samples, -weights) < 0.5
+
+
+def test_no_step_from_the_fit_makes_the_right_candidates_likelier(samples: list[Sample]) -> None:
+    weights, deviation = fitted_weights(samples), _deviation(samples)
+    least = _unlikelihood(samples, weights)
+    varying = np.flatnonzero(deviation > 1e-9)
+    for column in varying:
+        for step in (-0.5, 0.5):
+            other = weights.copy()
+            other[column] += step / deviation[column]
+            assert _unlikelihood(samples, other) > least - 1e-5
+
+
+def _unlikelihood(samples: list[Sample], weights: Array) -> float:
+    """What the fit is to make least: minus the mean log probability of a right candidate, and
+    the pull on the weights of signals scaled to unit deviation."""
+    losses = []
+    for sample in samples:
+        if sample.right.any():
+            odds = np.exp(sample.values @ weights)
+            losses.append(-np.log(odds[sample.right].sum() / odds.sum()))
+    return float(np.mean(losses) + PULL * np.square(weights * _deviation(samples)).sum())
 
 
 def test_a_stronger_pull_gives_smaller_weights(samples: list[Sample]) -> None:
@@ -100,40 +146,6 @@ def test_a_signal_that_never_varies_gets_no_weight(samples: list[Sample]) -> Non
 def _deviation(samples: list[Sample]) -> Array:
     known = [sample.values for sample in samples if sample.right.any()]
     return np.asarray(np.concatenate(known).std(axis=0))
-
-
-def problem(seed: int, sizes: list[int], pull: float) -> _Softmax:
-    chance = np.random.default_rng(seed)
-    starts = np.cumsum([0, *sizes])[:-1]
-    right = chance.random(sum(sizes)) < 0.3
-    right[starts] = True  # each question has a right candidate
-    values = chance.normal(size=(sum(sizes), 4)).astype(np.float32)
-    return _Softmax(values, right, starts, pull)
-
-
-PROBLEM = st.builds(
-    problem,
-    st.integers(0, 10**6),
-    st.lists(st.integers(1, 6), min_size=1, max_size=8),
-    st.sampled_from([0.0, 1e-3, 0.5]),
-)
-
-
-@settings(max_examples=50)
-@given(PROBLEM, st.lists(st.floats(-2, 2), min_size=4, max_size=4))
-def test_the_gradient_is_the_slope_of_the_loss(softmax: _Softmax, at: list[float]) -> None:
-    weights, step = np.array(at), 1e-2
-    _, slope = softmax(weights)
-    rises = [softmax(weights + d)[0] - softmax(weights - d)[0] for d in step * np.eye(4)]
-    # The values are single precision, so the difference quotient is good to some three digits.
-    assert slope == pytest.approx(np.array(rises) / (2 * step), abs=5e-3)
-
-
-@given(PROBLEM)
-def test_without_weights_every_candidate_is_as_likely(softmax: _Softmax) -> None:
-    loss, _ = softmax(np.zeros(4))
-    hits = np.add.reduceat(softmax.right, softmax.starts, dtype=float)
-    assert loss == pytest.approx(float(-np.log(hits / softmax.sizes).mean()))
 
 
 # --- The confidence ------------------------------------------------------------------------------
