@@ -1,7 +1,7 @@
 """Where a text is cut into words and numbers.
 
 Most sentences need one quick expression; the few that write "twenty million", "March 5" or
-"Vitamin A" are told by one of their words, and what spans several words is found first.
+"Vitamin A" are told by one of their words, and only there words are joined.
 """
 
 import re

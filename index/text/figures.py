@@ -31,7 +31,7 @@ def figures(letters: str) -> str:
     unit = r"[ \-](?:m|g|l|L|s|h|hr|V|W|mi|mins?|secs?|second)\b"
     half = rf"{GAP}and a half\b(?:{GAP}{SCALE}\b)?"
     tail = rf"(?: ?[{_VULGAR}]|{attached}|['’]s\b|{scaled}|{unit}|{half})?"
-    sign = r"(?:(?<![\w)\-−])[\-−]|[Mm]inus )?"
+    sign = r"(?:(?<![\w)\-−])[\-−])?"
     return rf"{sign}(?:[$€£¥₹][ \u00a0]?)?(?:{_PART}|{_FIGURE}{tail}|[{_VULGAR}])"
 
 
