@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ MAY_IMPORT = {
     "index.formats": ("index.errors", "index.text"),
     "index.engines": ("index.errors",),
     "index.library": ("index.errors", "index.text", "index.engines"),
-    "qa": (),
+    "qa": ("index.text", "index.formats", "qa.answering"),  # the door for programs
     "qa.__main__": ("qa.terminal",),
     "qa.errors": ("index.errors",),
     "qa.asking": ("index", "qa.errors"),
@@ -70,6 +71,27 @@ def test_a_room_imports_only_the_rooms_above_it(path: Path) -> None:
     allowed = (room, *MAY_IMPORT[room])
     ours = {name for name in imported_by(path) if name.partition(".")[0] in ("index", "qa")}
     assert {n for n in ours if not any(n == a or n.startswith(f"{a}.") for a in allowed)} == set()
+
+
+def imported_when_loaded(path: Path) -> set[str]:
+    """The modules of ours that a file imports, what only a type checker reads left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    unread = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    found = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n not in unread]
+    named = {f"{node.module}.{alias.name}" for node in found for alias in node.names}
+    return named | {str(node.module) for node in found}
+
+
+@pytest.mark.parametrize("room", sorted({room_of(module_of(path)) for path in [*INDEX, *QA]}))
+def test_no_two_files_of_a_room_need_each_other(room: str) -> None:
+    files = {name: path for path in [*INDEX, *QA] if room_of(name := module_of(path)) == room}
+    needed = {name: imported_when_loaded(path) & files.keys() for name, path in files.items()}
+    assert list(TopologicalSorter(needed).static_order())  # raises CycleError, naming the circle
 
 
 @pytest.mark.parametrize("path", QA, ids=name_of)
