@@ -14,12 +14,16 @@ class ServingError(SayswhereError):
 
 @dataclass(frozen=True)
 class Address:
-    """Where to serve, and who may come in: `auth` is a name and a password, or nobody is asked."""
+    """Where to serve, and who may come in: `auth` is a name and a password, or nobody is asked.
+
+    `names` are more host names by which it is known, such as a proxy's.
+    """
 
     host: str = "127.0.0.1"
     port: int = 7860
     root_path: str = ""
     auth: tuple[str, str] | None = None
+    names: tuple[str, ...] = ()
 
     def at(self, listening: socket.socket) -> "Address":
         """The address with the port that was given, where any free one was asked for."""

@@ -27,7 +27,7 @@ def _asking(sources: Sources) -> Callable[..., dict[str, Any]]:
             question: what to ask, in plain words.
             history: the earlier questions of the conversation, oldest first.
         """
-        if not isinstance(question, str) or not isinstance(history, list | None):
+        if not is_question_and_history(question, history):
             raise gr.Error(MALFORMED, print_exception=False)
         try:
             return sources.answer(question, questions_in(history)).as_json()
@@ -35,6 +35,14 @@ def _asking(sources: Sources) -> Callable[..., dict[str, Any]]:
             raise gr.Error(str(error), print_exception=False) from error
 
     return ask
+
+
+def is_question_and_history(question: object, history: object) -> bool:
+    """Whether a question is a text, and a history questions or messages, or none."""
+    entries = [] if history is None else history
+    if not isinstance(question, str) or not isinstance(entries, list):
+        return False
+    return all(isinstance(entry, str | dict) for entry in entries)
 
 
 def questions_in(history: object) -> tuple[str, ...]:

@@ -36,17 +36,21 @@ class Conversation:
     """A conversation as it stands.
 
     `notice` says something about the conversation itself; `question` is what the question box is
-    to hold, None leaves it as it is.
+    to hold, None leaves it as it is. `lost` is what the page remembers where its own article is
+    no longer held: it goes on remembering it, to bring the article again.
     """
 
     sources: Sources
     turns: Turns = ()
     notice: str = ""
     question: str | None = None
+    lost: dict[str, Any] | None = None
 
     @property
     def memory(self) -> dict[str, Any]:
         """What the page keeps, and sends along with every question."""
+        if self.lost is not None:
+            return self.lost
         turns = turn_values(self.turns)
         return {"turns": turns, "own": self.sources.own, "key": self.sources.key}
 

@@ -31,8 +31,11 @@ class Events:
 
     def act(self, memory: object, data: dict[str, Any]) -> Conversation:
         """The conversation after the control named in data["act"]."""
-        event = self._by_name.get(str(data.get("act")), lambda conversation, data: conversation)
-        return self._after(memory, event, data)
+        return self._after(memory, self._by_name.get(str(data.get("act")), _as_it_is), data)
+
+    def look(self, memory: object) -> Conversation:
+        """The conversation as it stands, or a notice why it cannot be shown."""
+        return self._after(memory, _as_it_is, {})
 
     def conversation(self, memory: object) -> Conversation:
         """The conversation that a page remembers; raises OwnArticleError when its article went."""
@@ -69,9 +72,14 @@ class Events:
         }
 
     def _after(self, memory: object, event: Event, data: dict[str, Any]) -> Conversation:
-        before = Conversation(self.served)
         try:
             before = self.conversation(memory)
+        except OwnArticleError as error:
+            if event not in (self._brought, self._left):
+                lost = memory if isinstance(memory, dict) else None
+                return Conversation(self.served, notice=str(error), lost=lost)
+            before = Conversation(self.served)
+        try:
             return event(before, data)
         except SayswhereError as error:
             return replace(before, notice=str(error))
@@ -114,6 +122,10 @@ class Events:
     def _left(self, conversation: Conversation, data: dict[str, Any]) -> Conversation:
         self.own.leave(conversation.sources.own)
         return Conversation(self.served)
+
+
+def _as_it_is(conversation: Conversation, data: dict[str, Any]) -> Conversation:
+    return conversation
 
 
 def _asked(conversation: Conversation, data: dict[str, Any]) -> Conversation:

@@ -5,7 +5,6 @@ from typing import Any
 
 import gradio as gr
 
-from index.errors import SayswhereError
 from qa.chat import export
 from qa.chat.article_html import article_html
 from qa.chat.conversation import Conversation
@@ -21,6 +20,7 @@ DOWNLOAD = "(file) => window.sayswhere.download(file)"
 # Straight to the function: the queue's detour over server-sent events costs more than an answer.
 QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 Shown = tuple[Any, Any, Any, Any]
+NOTHING: Shown = (gr.skip(), gr.skip(), gr.skip(), gr.skip())
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,12 @@ def add_listeners(blocks: gr.Blocks, events: Events, components: Components) -> 
     for name in ("Undo", "Retry", "Clear"):
         buttons[name].click(functions.button(name.lower()), memory, shown, **QUICK)
     for kind in ("Markdown", "JSON"):
-        _listen_for_saving(functions.saving(kind), buttons[f"Save as {kind}"], memory)
+        file = gr.JSON(visible=False)  # goes through the page, and over no disk of the server
+        saved = buttons[f"Save as {kind}"].click(
+            functions.saving(kind), memory, [file, *shown], **QUICK
+        )
+        saved.then(None, file, None, js=DOWNLOAD)
     blocks.load(functions.restored, memory, shown, js=RESTORE, **QUICK)
-
-
-def _listen_for_saving(saving: Any, button: gr.Button, memory: gr.JSON) -> None:
-    """A file goes through the page to the visitor, and never over a disk of the server."""
-    file = gr.JSON(visible=False)
-    button.click(saving, memory, file, **QUICK).success(None, file, None, js=DOWNLOAD)
 
 
 class _Functions:
@@ -66,7 +64,7 @@ class _Functions:
         self._events = events
 
     def asked(self, memory: Any, question: str) -> Shown:
-        return self._shown(self._events.ask(memory, question), memory)
+        return self._shown(self._events.ask(memory, question or ""), memory)
 
     def used(self, memory: Any, event: gr.EventData) -> Shown:
         data = event._data if isinstance(event._data, dict) else {}
@@ -80,16 +78,16 @@ class _Functions:
 
     def restored(self, saved: Any) -> Shown:
         if saved is None:  # a question may be asked before this is answered: leave its answer alone
-            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            return NOTHING
         before = {"key": self._events.served.key}  # what the page shows until then
         return self._shown(self._events.restore(saved), before)
 
     def saving(self, kind: str) -> Any:
-        def exported(memory: Any) -> dict[str, str]:
-            try:
-                return _file(kind, self._events.conversation(memory))
-            except SayswhereError as error:
-                raise gr.Error(str(error), print_exception=False) from error
+        def exported(memory: Any) -> tuple[Any, ...]:
+            conversation = self._events.look(memory)
+            if conversation.notice:
+                return None, *self._shown(conversation, memory)
+            return _file(kind, conversation), *NOTHING
 
         return exported
 
@@ -100,7 +98,7 @@ class _Functions:
             conversation_html(conversation, bool(self._events.gold)),
             conversation.memory,
             gr.skip() if conversation.question is None else conversation.question,
-            gr.skip() if same else article_html(sources),
+            gr.skip() if same or conversation.lost else article_html(sources),
         )
 
 

@@ -4,8 +4,8 @@ import os
 import signal
 import socket
 from collections.abc import Callable
+from importlib import import_module
 from importlib.resources import files
-from importlib.util import find_spec
 from typing import Annotated
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
@@ -17,32 +17,41 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import PlainTextResponse, Response
 
 from qa.chat.address import Address, ServingError
+from qa.chat.calls import Calls
+from qa.chat.connections import Connection
 from qa.chat.events import Events
 from qa.chat.own_articles import OwnArticles
 from qa.chat.page import page
-from qa.chat.security import LARGEST_BODY, Guard
+from qa.chat.security.asgi import App
+from qa.chat.security.bodies import LARGEST_BODY
+from qa.chat.security.guard import Guard
+from qa.chat.security.hosts import Hosts
+from qa.chat.security.logins import Login
 
 # Files of their own: Gradio rewrites the selectors of style sheets that it is handed as text.
 HEAD = '<link rel="stylesheet" href="client/page.css"><script src="client/page.js"></script>'
 WAITING = 500  # questions in the queue; the next one is told to come back
 AT_ONCE = 4  # questions answered at the same time: more than cores only makes each slower
 CONNECTIONS = 2_000  # past this a visitor is told to come back
+UNUSABLE_MCP = (
+    'An MCP tool needs the package mcp in a version that gradio can use: pip install "gradio[mcp]"'
+)
 TO_FINISH = 10  # seconds that running answers get when the server is stopped
 
 
-def application(events: Events, address: Address, mcp: bool = False) -> FastAPI:
+def application(events: Events, address: Address, mcp: bool = False) -> Guard:
     """The page, its endpoint and /healthz as one application; `mcp` offers `ask` as a tool."""
-    _check_for_mcp(mcp)
+    if mcp:
+        _check_for_mcp()
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     # Gradio's own rule lets any site call a public server with its visitors' cookies
     app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(Guard, root_path=address.root_path)  # the last one added stands in front
     app.add_api_route("/healthz", lambda: PlainTextResponse("ok\n"), methods=["GET", "HEAD"])
     app.add_api_route("/client/page.js", _script, methods=["GET"])
     app.add_api_route("/client/page.css", _style, methods=["GET"])
     app.add_api_route("/client/leave", _leaving(events.own), methods=["POST"])
     blocks = page(events).queue(max_size=WAITING, default_concurrency_limit=AT_ONCE)
-    mounted: FastAPI = gr.mount_gradio_app(
+    gr.mount_gradio_app(
         app,
         blocks,
         path="/",
@@ -65,20 +74,36 @@ def application(events: Events, address: Address, mcp: bool = False) -> FastAPI:
         ),
         head=HEAD,
     )
-    return mounted
+    if mcp and not blocks.mcp_server:
+        raise ServingError(f"{UNUSABLE_MCP} ({getattr(blocks, 'mcp_error', '')}).")
+    login = _login(app, address.auth) if address.auth else None
+    hosts = Hosts(address.host, address.names)
+    return Guard(app, hosts, login, mcp, Calls(blocks).by_path)
 
 
-def _check_for_mcp(wanted: bool) -> None:
-    if wanted and find_spec("mcp") is None:
-        raise ServingError(
-            'An MCP tool needs the package mcp, which is missing: pip install "gradio[mcp]".'
-        )
+def _check_for_mcp() -> None:
+    try:
+        import_module("gradio.mcp")
+    except Exception as error:  # whatever a release of another package breaks with
+        raise ServingError(f"{UNUSABLE_MCP} ({error}).") from error
 
 
-def serve(app: FastAPI, listening: socket.socket, ready: Callable[[], None]) -> None:
+def _login(app: FastAPI, auth: tuple[str, str]) -> Login:
+    """The name and the password, with Gradio's word for who has given them."""
+    gradio = next(app for app in _mounted(app) if isinstance(app, gr.routes.App))
+    cookies = (f"access-token-{gradio.cookie_id}", f"access-token-unsecure-{gradio.cookie_id}")
+    return Login(*auth, gradio.tokens.get, cookies)
+
+
+def _mounted(app: FastAPI) -> list[object]:
+    return [getattr(route, "app", None) for route in app.routes]
+
+
+def serve(app: App, listening: socket.socket, ready: Callable[[], None]) -> None:
     """Serve until SIGTERM or SIGINT, then let running answers finish."""
     config = uvicorn.Config(
         app,
+        http=Connection,
         log_level="error",
         access_log=False,
         server_header=False,

@@ -54,6 +54,22 @@ def test_it_is_gone_when_its_page_is_left(events: Events) -> None:
     assert held() is None
 
 
+def test_what_was_asked_about_it_is_remembered_for_when_it_is_brought_again(
+    events: Events,
+) -> None:
+    memory = events.ask(bring(events, "Sponges live in the sea.").memory, "Where?").memory
+    events.own.leave(memory["own"])
+    assert events.ask(memory, "Who?").memory == memory
+    assert events.look(memory).memory == memory
+
+
+def test_without_it_one_goes_back_to_the_article_served(events: Events) -> None:
+    memory = bring(events, "Sponges live in the sea.").memory
+    events.own.leave(memory["own"])
+    back = events.act(memory, {"act": "served"})
+    assert (back.sources, back.notice) == (events.served, "")
+
+
 def test_it_is_gone_when_another_takes_its_place(events: Events) -> None:
     first = bring(events, "Sponges live in the sea.").memory
     data = base64.b64encode(b"Corals live in the sea.").decode()

@@ -1,9 +1,9 @@
 """The chat as a server: what it lets in, what it says, how it starts and stops."""
 
+import base64
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 import threading
@@ -19,10 +19,12 @@ QUESTION = "What separates the two parks?"
 
 
 @pytest.fixture(scope="module")
-def served() -> Iterator[Chat]:
-    """A chat with everything on."""
-    with chat() as running:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
+    """A chat whose log is empty at the end, whatever it was sent."""
+    log = tmp_path_factory.mktemp("chat") / "log"
+    with chat(log=log) as running:
         yield running
+    assert log.read_text() == ""
 
 
 def command(*arguments: str, **settings: str) -> tuple[int, str]:
@@ -68,53 +70,116 @@ def test_the_endpoint_answers_curl_as_events(served: Chat) -> None:
     assert b"event: complete" in served.get(f"/gradio_api/call/ask/{event}").read()
 
 
-@pytest.mark.parametrize("data", [["x" * 100_000], [None], [7, 7], [], [QUESTION, {"a": 1}]])
-def test_a_bad_request_leaves_the_next_one_an_answer(served: Chat, data: list[object]) -> None:
-    response = served.post("/gradio_api/run/ask", {"data": data})
-    response.read()
-    assert served.ask(QUESTION)["passages"]
+QUESTIONS = "A question must be a text, and history a list of earlier questions"
+CONTROL = "The page has no such control"
+DATA = 'an object with a list "data"'
 
 
 @pytest.mark.parametrize(
-    "path",
+    ("path", "body", "told"),
     [
-        "/monitoring",
-        "/monitoring/summary",
-        "/gradio_api/runs",
-        "/gradio_api/file=/etc/passwd",
-        "/gradio_api/deep_link",
-        "/docs",
-        "/openapi.json",
-        "//monitoring",
-        "/Monitoring",
+        ("run/ask", {"data": []}, QUESTIONS),
+        ("run/ask", {"data": [None]}, QUESTIONS),
+        ("run/ask", {"data": [7, 7]}, QUESTIONS),
+        ("run/ask", {"data": [QUESTION, {"a": 1}]}, QUESTIONS),
+        ("run/ask", {"data": [QUESTION, "earlier"]}, QUESTIONS),
+        ("run/ask", {"data": [QUESTION, ["earlier", 3]]}, QUESTIONS),
+        ("run/ask", {"data": [QUESTION, [], 3]}, QUESTIONS),
+        ("call/ask", {"data": [["x"], []]}, QUESTIONS),
+        ("run/ask", {"data": QUESTION}, DATA),
+        ("call/ask", {}, DATA),
+        ("run/predict", None, DATA),
+        ("run/predict", {"data": [], "fn_index": 0}, CONTROL),
+        ("run/predict", {"data": [{}], "fn_index": 99}, CONTROL),
+        ("run/predict", {"data": [{}], "fn_index": "1"}, CONTROL),
+        ("run/predict", {"data": [{}]}, CONTROL),
+        ("queue/join", {"data": [QUESTION], "fn_index": 0, "session_hash": "s"}, "Only the"),
+        ("queue/join", {"data": [QUESTION]}, "Only the"),
     ],
 )
-def test_closed_doors(served: Chat, path: str) -> None:
-    assert served.get(path).status in (403, 404)
+def test_a_malformed_call_is_told_in_one_line(
+    served: Chat, path: str, body: object, told: str
+) -> None:
+    response = served.post(f"/gradio_api/{path}", body)
+    said = response.read().decode()
+    assert (response.status, said.count("\n")) == (422, 1)
+    assert told in said
 
 
-def test_nothing_is_uploaded_to_disk(served: Chat) -> None:
-    assert served.post("/gradio_api/upload", "x").status == 404
+def test_a_question_too_long_is_told(served: Chat) -> None:
+    response = served.post("/gradio_api/run/ask", {"data": ["x" * 100_000]})
+    assert "5,000 characters" in json.load(response)["error"]
+
+
+@pytest.mark.parametrize("history", [[], None, [{"role": "user", "content": "Which parks?"}]])
+def test_a_history_may_be_missing_or_come_as_messages(served: Chat, history: object) -> None:
+    response = served.post("/gradio_api/run/ask", {"data": [QUESTION, history]})
+    assert json.load(response)["data"][0]["passages"]
+
+
+def test_a_question_alone_is_asked(served: Chat) -> None:
+    response = served.post("/gradio_api/run/ask", {"data": [QUESTION]})
+    assert json.load(response)["data"][0]["passages"]
+
+
+HALF = "\ud83d"  # of an emoji
+
+
+def test_half_an_emoji_is_asked_about_as_a_sign_that_cannot_be_read(served: Chat) -> None:
+    answer = served.ask(f"{QUESTION} {HALF}", HALF)
+    assert answer["question"] == f"{QUESTION} \ufffd"
+    assert answer["passages"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [{"turns": [{"question": HALF, "kept": HALF}]}, HALF],
+        [{"turns": None, "own": [HALF], "key": 7}, None],
+        [None, QUESTION],
+        [7, 7],
+    ],
+)
+def test_a_page_may_send_anything(served: Chat, data: list[object]) -> None:
+    response = served.post("/gradio_api/run/predict", {"data": data, "fn_index": 0})
+    assert (response.status, b'id=\\"log\\"' in response.read()) == (200, True)
+
+
+def test_an_article_may_have_any_name(served: Chat) -> None:
+    event = {"act": "own", "name": HALF, "data": "U3Bvbmdlcy4="}
+    body = {"data": [{}], "fn_index": 1, "event_data": event}
+    assert b"Sponges." in served.post("/gradio_api/run/predict", body).read()
+
+
+def test_an_unknown_event_has_an_end(served: Chat) -> None:
+    assert b"404" in served.get("/gradio_api/call/ask/unknown").read()
+    assert b"404" in served.get("/gradio_api/queue/data?session_hash=unknown").read()
+
+
+def test_nothing_but_what_the_page_and_programs_need_is_open(served: Chat) -> None:
+    for path in ("/monitoring", "/gradio_api/runs", "/docs", "/openapi.json", "/manifest.json"):
+        assert served.get(path).status == 404
+    for path in ("upload", "process_recording", "cancel"):
+        assert served.post(f"/gradio_api/{path}", "x").status == 404
+
+
+def test_a_name_that_somebody_else_leads_here_is_not_served(served: Chat) -> None:
+    assert served.get("/", Host="evil.example").status == 421
+    assert served.get("/", Host="localhost").status == 200
 
 
 def test_a_body_of_200_megabytes_is_refused_before_it_is_sent(served: Chat) -> None:
-    host, port = re.findall(r"//(.*):(\d+)", served.url)[0]
-    with socket.create_connection((host, int(port)), timeout=30) as connection:
-        head = "POST /gradio_api/run/ask HTTP/1.1\r\nHost: x\r\nContent-Length: 200000000\r\n\r\n"
-        connection.sendall(head.encode())
-        assert b" 413 " in connection.recv(1000)
-    assert served.ask(QUESTION)["passages"]
+    head = "POST /gradio_api/run/ask HTTP/1.1\r\nContent-Length: 200000000"
+    assert b" 413 " in served.begin_of_response(head)
 
 
 def test_a_body_that_outgrows_what_a_request_may_have_is_refused(served: Chat) -> None:
-    host, port = re.findall(r"//(.*):(\d+)", served.url)[0]
-    head = "POST /gradio_api/run/ask HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+    head = (
+        "POST /gradio_api/run/ask HTTP/1.1\r\nTransfer-Encoding: chunked\r\n"
+        "Content-Type: application/json"
+    )
     chunk = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
-    with socket.create_connection((host, int(port)), timeout=30) as connection:
-        connection.sendall(head.encode() + b"Content-Type: application/json\r\n\r\n")
-        connection.sendall(chunk * 100)
-        assert b" 400 " in connection.recv(1000)
-    assert served.ask(QUESTION)["passages"]
+    assert b" 413 " in served.begin_of_response(head, chunk * 100)
 
 
 def test_every_response_carries_the_headers(served: Chat) -> None:
@@ -172,26 +237,56 @@ def test_what_cannot_be_served_is_said_in_one_line(arguments: list[str], told: s
     assert told in said
 
 
-@pytest.mark.skipif(find_spec("mcp") is not None, reason="mcp is installed")
-def test_an_mcp_tool_without_its_package_is_said_in_one_line() -> None:
-    status, said = command("--port", "0", "--mcp")
+@pytest.mark.parametrize("code", ["", "raise ImportError('broken')"], ids=["another", "broken"])
+def test_an_unusable_mcp_package_is_said_in_one_line(tmp_path: Path, code: str) -> None:
+    (tmp_path / "mcp.py").write_text(code)
+    paths = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    status, said = command("--port", "0", "--mcp", PYTHONPATH=paths)
     assert (status, said.count("\n")) == (2, 1)
     assert 'pip install "gradio[mcp]"' in said
 
 
+LIST = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+CALL = {"name": "ask", "arguments": {"question": QUESTION}}
+BOTH = "application/json, text/event-stream"
+
+
+@pytest.mark.skipif(find_spec("mcp") is None, reason="mcp is not installed")
+def test_the_tool_answers_who_has_the_password() -> None:
+    call = {**LIST, "method": "tools/call", "params": CALL}
+    basic = "Basic " + base64.b64encode(b"reader:secret").decode()
+    with chat("--mcp", "--auth", "reader:secret") as guarded:
+        for message in (LIST, call):
+            assert guarded.post("/gradio_api/mcp/", message, Accept=BOTH).status == 401
+        given = guarded.post("/gradio_api/mcp/", call, Accept=BOTH, Authorization=basic)
+        assert b"separated by a river" in given.read()
+
+
 def test_a_password_is_asked_for() -> None:
     with chat("--auth", "reader:secret") as guarded:
-        assert guarded.post("/gradio_api/run/ask", {"data": [QUESTION, []]}).status == 401
-        assert guarded.post("/gradio_api/call/ask", {"data": [QUESTION, []]}).status == 401
+        for path in ("run/ask", "call/ask", "run/predict", "queue/join"):
+            assert guarded.post(f"/gradio_api/{path}", {"data": [QUESTION, []]}).status == 401
+        for path in ("/config", "/gradio_api/info", "/gradio_api/queue/data"):
+            assert guarded.get(path).status == 401
+        assert b"Hetao" not in guarded.get("/").read()
         assert guarded.get("/healthz").status == 200
         client = Client(guarded.url, auth=("reader", "secret"), verbose=False)
         assert client.predict(QUESTION, api_name="/ask")["passages"]
 
 
+def test_wrong_passwords_are_slowed_down() -> None:
+    with chat("--auth", "reader:secret") as guarded:
+        statuses = [guarded.log_in("reader", "wrong").status for _ in range(6)]
+        assert statuses == [*[400] * 5, 429]
+        waiting = guarded.log_in("reader", "secret")
+        assert (waiting.status, waiting.headers["Retry-After"]) == (429, "1")
+
+
 def test_it_stands_behind_a_proxy_that_takes_the_prefix_off() -> None:
-    with chat("--root-path", "/chat") as proxied:
-        page = proxied.get("/", **{"X-Forwarded-Host": "example.org"}).read().decode()
-        assert re.search(r'"root":"[^"]*/chat"', page)
+    with chat("--root-path", "/chat", "--allow-host", "example.org") as proxied:
+        for name in ("Host", "X-Forwarded-Host"):
+            page = proxied.get("/", **{name: "example.org"}).read().decode()
+            assert re.search(r'"root":"[^"]*/chat"', page)
         assert proxied.get("/monitoring").status == 404
         assert proxied.get("/chat/monitoring").status == 404
 

@@ -133,6 +133,7 @@ window.sayswhere = (() => {
   const send = (data) => window.sayswhereSend && window.sayswhereSend(data);
 
   function download(file) {
+    if (!file) return; // the page says why
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([file.content], { type: file.type }));
     link.download = file.name;

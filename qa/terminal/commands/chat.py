@@ -37,6 +37,13 @@ AUTH = "SAYSWHERE_AUTH"
     help=f"Who may come in; better in {AUTH}, which other users of the machine cannot read.",
 )
 @click.option("--public", is_flag=True, help="A public address without a password is meant.")
+@click.option(
+    "--allow-host",
+    "names",
+    metavar="NAME",
+    multiple=True,
+    help="One more host name that it goes by, such as a proxy's. May be given more than once.",
+)
 @click.option("--root-path", default="", metavar="PATH", help="The path a proxy serves it under.")
 @click.option("--open", "browse", is_flag=True, help="Open the browser when ready.")
 @click.option(
@@ -54,6 +61,7 @@ def command(
     port: int,
     auth: str | None,
     public: bool,
+    names: tuple[str, ...],
     root_path: str,
     browse: bool,
     collect: Path | None,
@@ -64,7 +72,7 @@ def command(
     """Serve a chat page: answers on one side, the article on the other."""
     from qa.chat.address import Address, listening_at
 
-    address = Address(host, port, root_path, _name_and_password(auth))
+    address = Address(host, port, root_path, _name_and_password(auth), names)
     listening = listening_at(address, public)
     events = _events(reader_of(paths, thresholds_path), collect, not no_upload)
     from qa.chat.serving import application, serve

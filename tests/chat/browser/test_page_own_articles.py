@@ -1,5 +1,6 @@
 """A visitor brings an article: it answers for this visit, and hostile ones do no harm."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,17 @@ def test_it_is_gone_from_the_server_when_its_page_is_left(panel: Page, served: C
     )
     stranger.reload()
     expect(stranger.locator(".notice")).to_contain_text("no longer held")
+
+
+def test_saving_after_it_went_says_so(panel: Page, served: Chat) -> None:
+    panel.locator("#own-text").fill("Sponges live in the sea.")
+    panel.get_by_role("button", name="Use this text").click()
+    expect(panel.locator("#article")).to_contain_text("Sponges")
+    ask(panel, "Where do sponges live?")
+    memory = json.loads(panel.locator("#log").get_attribute("data-memory") or "")
+    assert served.post("/client/leave", {"own": memory["own"]}).status == 204
+    panel.get_by_role("button", name="Save as JSON").click()
+    expect(panel.locator(".notice")).to_contain_text("no longer held here: reload the page")
+    panel.reload()
+    expect(panel.locator(".asked")).to_have_text(["Where do sponges live?"])
+    expect(panel.locator("#article")).to_contain_text("Sponges")

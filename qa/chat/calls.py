@@ -1,0 +1,71 @@
+"""What a call of one of the page's functions must look like.
+
+Gradio answers a call of another shape with a traceback in the log and a 500 without a reason.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import gradio as gr
+
+from qa.chat.api import MALFORMED, is_question_and_history
+from qa.chat.security.refusal import RefusedError
+
+API = "/gradio_api"
+Value = dict[str, Any]
+
+
+class Calls:
+    """Checks the bodies of calls, for the functions that a page has."""
+
+    def __init__(self, blocks: gr.Blocks) -> None:
+        functions = {number: function for number, function in blocks.fns.items() if function.fn}
+        self._inputs = {number: len(function.inputs) for number, function in functions.items()}
+        self._ask = next(n for n, function in functions.items() if function.api_name == "ask")
+
+    @property
+    def by_path(self) -> dict[str, Callable[[Any], Value]]:
+        """For each path: makes of a body sent what Gradio gets; raises RefusedError."""
+        return {
+            f"{API}/call/ask": self._asked,
+            f"{API}/run/ask": self._asked,
+            f"{API}/run/predict": self._pressed,
+            f"{API}/queue/join": self._joined,
+        }
+
+    def _asked(self, body: Any) -> Value:
+        """A question, with or without a history."""
+        data = _data_of(body)
+        asked = [*data, None][:2]
+        if len(data) not in (1, 2) or not is_question_and_history(*asked):
+            raise RefusedError(422, MALFORMED)
+        return {"data": asked}
+
+    def _joined(self, body: Any) -> Value:
+        """A question to be answered by way of the queue, as Gradio's own clients ask."""
+        asked = self._asked(body)
+        if body.get("fn_index") != self._ask or not isinstance(body.get("session_hash"), str):
+            raise RefusedError(422, "Only the function ask is called by way of the queue.")
+        return {**asked, "fn_index": self._ask, "session_hash": body["session_hash"]}
+
+    def _pressed(self, body: Any) -> Value:
+        """A control of the page."""
+        data = _data_of(body)
+        number, event = body.get("fn_index"), body.get("event_data")
+        if type(number) is not int or self._inputs.get(number) != len(data):
+            raise RefusedError(422, "The page has no such control: reload it.")
+        if number == self._ask:
+            return {**self._asked(body), "fn_index": number}
+        return {"data": data, "fn_index": number, "event_data": event, **_session(body)}
+
+
+def _data_of(body: Any) -> list[Any]:
+    data = body.get("data") if isinstance(body, dict) else None
+    if not isinstance(data, list):
+        raise RefusedError(422, 'A call must be an object with a list "data".')
+    return data
+
+
+def _session(body: Value) -> Value:
+    session = body.get("session_hash")
+    return {"session_hash": session} if isinstance(session, str) else {}
