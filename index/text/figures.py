@@ -63,23 +63,23 @@ def _amount(amount: str, money: bool) -> tuple[str, ...]:
     figure, rest = _figure().match(amount).groups()  # type: ignore[union-attr]
     number = _plain(figure or "0")
     tail = rest.strip(" -\r\n\u00a0\u2009\u202f")
-    if is_number(number):
-        return _with_tail(number, tail, money, attached=rest == tail)
-    return (number, *_unit(tail)) if _unit(tail) else (number + folded(tail),)
+    if not is_number(number):
+        return (number, *_unit(tail)) if _unit(tail) else (number + folded(tail),)
+    scale = _scale(number, tail, money, attached=rest == tail)
+    part = "½" if tail.startswith("and a half") else tail
+    if part and part in _VULGAR:
+        return value_terms((Decimal(number) + _part(part)) * (scale or 1))
+    if scale:
+        return value_terms(Decimal(number) * scale)
+    return _with_tail(number, tail, attached=rest == tail)
 
 
-def _with_tail(number: str, tail: str, money: bool, attached: bool) -> tuple[str, ...]:
-    value = Decimal(number)
-    if tail in _VULGAR and tail:
-        return value_terms(value + _part(tail))
-    if tail.startswith("and a half"):
-        return value_terms((value + Decimal("0.5")) * SCALES.get(tail[10:].strip().lower(), 1))
-    if scale := _scale(number, tail, money, attached):
-        return value_terms(value * scale)
-    if tail.lower() in ("s", "'s", "’s") and attached and number.isdecimal() and len(number) > 1:
-        return (f"19{number}" if re.fullmatch("[1-9]0", number) else number,)
-    if tail.lower() in ("st", "nd", "rd", "th") and number.isdecimal():
-        return (place(number),)
+def _with_tail(number: str, tail: str, attached: bool) -> tuple[str, ...]:
+    if attached and number.isdecimal():
+        if tail.lower() in ("s", "'s", "’s") and len(number) > 1:
+            return (f"19{number}" if re.fullmatch("[1-9]0", number) else number,)
+        if tail.lower() in ("st", "nd", "rd", "th"):
+            return (place(number),)
     network = tail == "g" and attached and number in "23456"  # 5g is 5G rather than 5 grams
     if (unit := _unit(tail)) and not network:
         return (number, *unit)
@@ -106,7 +106,7 @@ def _scale(number: str, tail: str, money: bool, attached: bool) -> int:
         return 10 ** (6 if tail == "M" else 3) if attached or money else 0
     if money and tail in ("m", "mil", "b", "B"):
         return 10**6 if tail[0] == "m" else 10**9
-    return SCALES.get(tail.lower(), 0)
+    return SCALES.get(tail.removeprefix("and a half").strip().lower(), 0)
 
 
 def _unit(tail: str) -> tuple[str, ...]:

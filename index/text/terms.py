@@ -59,7 +59,7 @@ def stem(folded: str) -> str:
 
 
 class _Words(dict[str, Word]):
-    """Words by how they are written; a dictionary, as it answers in two thirds of the time of lru_cache."""
+    """Words by how they are written; a dictionary takes two thirds of the time of lru_cache."""
 
     def __missing__(self, written: str) -> Word:
         word = _word(written)
