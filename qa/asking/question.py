@@ -7,7 +7,7 @@ from functools import cached_property
 
 from index.text.terms import Token, tokens_of
 from qa.asking.kinds import Kind, kind_of
-from qa.asking.patterns import Pattern
+from qa.asking.patterns import LONGEST_TURN, Pattern
 from qa.asking.repair import repaired
 from qa.errors import QuestionError
 
@@ -160,12 +160,17 @@ def question_of(text: str, is_name: IsName | Collection[str] = never) -> Questio
             f"A question has at most {MAX_CHARACTERS:,} characters, and this one {len(text):,}: "
             "ask about one thing at a time."
         )
-    known = is_name if callable(is_name) else is_name.__contains__
     asked = repaired(text)
     tokens = tuple(tokens_of(asked))
-    # Capitals tell names where there are any, and asking the article takes longer.
-    terms = (term for token in tokens for term in token.terms) if asked.islower() else ()
-    return Question(asked, tokens, kind_of(asked), known_names=frozenset(filter(known, terms)))
+    known = is_name if callable(is_name) else is_name.__contains__
+    return Question(asked, tokens, kind_of(asked), known_names=_known_names(asked, tokens, known))
+
+
+def _known_names(text: str, tokens: Iterable[Token], is_name: IsName) -> frozenset[str]:
+    """The names in a text without capitals; each costs a look into the article."""
+    if len(text) > LONGEST_TURN or not text.islower():
+        return frozenset()
+    return frozenset(filter(is_name, {term for token in tokens for term in token.terms}))
 
 
 def with_carried(question: Question, words: Sequence[Word], kind: Kind) -> Question:

@@ -60,6 +60,17 @@ def test_names_are_what_the_article_says() -> None:
     assert asked.names == asked.known_names == {"robot"}
 
 
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [("Who founded the Park? " * 200, "Why?"), ("who founded the park? " * 200, "Why?")]
+    + [("And Macao?", " ".join(f"word{n}" for n in range(600)))],
+)
+def test_few_terms_are_looked_up_in_the_article(text: str, earlier: str) -> None:
+    looked_up: list[str] = []
+    heard(text, [earlier], lambda term: bool(looked_up.append(term)))
+    assert len(looked_up) < 20
+
+
 def test_an_earlier_text_of_any_length_is_no_error_and_a_new_one_is() -> None:
     long = "why " * MAX_CHARACTERS
     assert carried("Why?", "Who issued the Plan?", long) == "issued Plan"
