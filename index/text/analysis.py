@@ -125,7 +125,7 @@ def _is_joined(first: str, second: str) -> bool:
 
 
 def _plain(written: str) -> tuple[str, tuple[str, ...]]:
-    word = _ENDING.sub("", written) or written
+    word = written if written.isalpha() else _ENDING.sub("", written)
     if name := _of_name(word):
         return name, (spelt(name) or name,)
     form = folded(word)
@@ -141,7 +141,7 @@ def _of_name(word: str) -> str:
 
 def _singular(form: str) -> str:
     """One of several things called by letters and digits: F16s."""
-    return form[:-1] if re.fullmatch(r"[a-z]{1,3}\d+s", form) else form
+    return form[:-1] if not form.isalpha() and re.fullmatch(r"[a-z]{1,3}\d+s", form) else form
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,8 @@ def american(folded: str) -> str:
     for end in range(min(len(folded), _LONGEST_BEGINNING), 3, -1):
         if (beginning := beginnings.get(folded[:end])) is not None:
             return beginning + folded[end:]
-    return _ISE.sub(r"\1z", folded) if len(folded) <= _LONGEST_WORD else folded
+    may = len(folded) <= _LONGEST_WORD and ("is" in folded or "ys" in folded)
+    return _ISE.sub(r"\1z", folded) if may else folded
 
 
 @lru_cache(maxsize=1)

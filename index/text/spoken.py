@@ -48,9 +48,11 @@ def spoken_terms(words: str) -> tuple[str, ...]:
 
 def is_spoken(written: str) -> bool:
     """Whether a word, a compound or a row that `row_length` found says a number or a place."""
+    if written.isalpha():
+        return written.lower() in _values() and written.lower() not in _NOT_ALONE
     words = re.split(r"[\s-]+", written.lower())
     if len(words) == 1:
-        return words[0] in _values() and words[0] not in _NOT_ALONE
+        return False
     begins = words[0] in _TENS or words[1] in SCALES or any(map(str.isspace, written))
     return begins and all(word in _values() or word in SCALES or word == "and" for word in words)
 
