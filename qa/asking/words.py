@@ -1,6 +1,7 @@
 """The words of a question that say what it is about, apart from those that only ask."""
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from importlib.resources import files
 
@@ -45,14 +46,19 @@ def measures(term: str) -> bool:
 
 def _idle(question: Question) -> list[Token]:
     """The tokens that say nothing where they stand: in a turn of speech, or as a category."""
-    said = [(found.start(), found.end()) for found in _IDIOM.finditer(question.text)]
-    inside = [k for k in question.tokens if any(a <= k.start < b for a, b in said)]
     pairs = zip(question.tokens, question.tokens[1:], strict=False)
-    return inside + [
-        k
-        for before, k in pairs
-        if before.folded in ("what", "which", "whose") and _terms("categories").issuperset(k.terms)
-    ]
+    chosen = [k for ahead, k in pairs if ahead.folded in ("what", "which", "whose")]
+    categories = [k for k in chosen if _terms("categories").issuperset(k.terms)]
+    return categories + _in_idioms(question)
+
+
+def _in_idioms(question: Question) -> list[Token]:
+    idioms = [found.span() for found in _IDIOM.finditer(question.text)]
+    if not idioms:
+        return []
+    before = [bisect_right(idioms, (k.start, len(question.text))) for k in question.tokens]
+    pairs = zip(question.tokens, before, strict=True)
+    return [k for k, number in pairs if number and k.start < idioms[number - 1][1]]
 
 
 @lru_cache(maxsize=4)
