@@ -1,7 +1,7 @@
 """A question taken apart: its terms, the kind of thing it asks for, what it leans on."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -150,7 +150,7 @@ class Question:
         return bool(_EXTREME.search(self.text))
 
 
-def question_of(text: str, is_name: IsName | Collection[str] = never) -> Question:
+def question_of(text: str, is_name: IsName = never) -> Question:
     """The question in a text, repaired; raises QuestionError for one over MAX_CHARACTERS.
 
     `is_name` tells whether the article writes a term as a name.
@@ -162,8 +162,7 @@ def question_of(text: str, is_name: IsName | Collection[str] = never) -> Questio
         )
     asked = repaired(text)
     tokens = tuple(tokens_of(asked))
-    known = is_name if callable(is_name) else is_name.__contains__
-    return Question(asked, tokens, kind_of(asked), known_names=_known_names(asked, tokens, known))
+    return Question(asked, tokens, kind_of(asked), known_names=_known_names(asked, tokens, is_name))
 
 
 def _known_names(text: str, tokens: Iterable[Token], is_name: IsName) -> frozenset[str]:
