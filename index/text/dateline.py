@@ -6,8 +6,12 @@ from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-_LABEL = r"(?P<label>(?:publication\s+date|date|dated|published|posted|updated)(?:\s+on)?\s*:?\s*)?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+# What may repeat gives nothing back, so that no text makes the scan try again.
+_LABEL = (
+    r"(?P<label>(?:publication\s++date|date|dated|published|posted|updated)(?:\s++on\b)?+"
+    r"\s*+:?+\s*+)?"
+)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s++)?"
 _MONTH = (
     r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -15,16 +19,16 @@ _MONTH = (
 # 31/08/2023 is left out: whether day or month comes first depends on the country.
 _DATE = (
     r"(?:(?P<iso>\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2})"
-    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format('m1')},?\s+(?P<y1>\d{{4}})"
-    rf"|{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}}))"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s++{_MONTH.format('m1')},?\s++(?P<y1>\d{{4}})"
+    rf"|{_MONTH.format('m2')}\s++(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s++(?P<y2>\d{{4}}))"
 )
 _TIME = (
-    r"(?:(?:T|,?\s+(?:at\s+)?)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?m\b\.?)?"
+    r"(?:(?:T|,?\s++(?:at\s++)?)\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s?[ap]\.?m\b\.?)?"
     r"(?:\s?(?:Z|UTC|GMT|[ECMP][SD]?T|[+-]\d{2}:?\d{2})\b)?)?"
 )
-_HEAD = re.compile(rf"\s*(?P<whole>{_LABEL}{_WEEKDAY}{_DATE}{_TIME})(?=\s)", re.IGNORECASE)
-_LINE_END = re.compile(r"[^\S\r\n]*[\r\n]")
-_PROSE_GOES_ON = re.compile(r"\s*[a-z]")
+_HEAD = re.compile(rf"\s*+(?P<whole>{_LABEL}{_WEEKDAY}{_DATE}{_TIME})(?=\s)", re.IGNORECASE)
+_LINE_END = re.compile(r"[^\S\r\n]*+[\r\n]")
+_PROSE_GOES_ON = re.compile(r"\s*+[a-z]")
 
 
 @dataclass(frozen=True, slots=True)

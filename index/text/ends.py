@@ -13,7 +13,7 @@ from index.text.quoting import (
     opens_next,
     quotation_goes_on,
 )
-from index.text.tongues import tongue_at
+from index.text.tongues import differs_by_tongue, tongue_at
 
 # They take no room: joiners, direction marks, a byte order mark left in the middle.
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
@@ -159,10 +159,12 @@ def _full_stop_ends(text: str, begin: int, found: re.Match[str], following: str)
         return True
     if is_plain(word):
         return True
+    bare = word.lstrip("\"'“‘«([{*_")
+    ordinal = bare.isdigit() and is_ordinal(_word_before(text, begin, found, 2), bare, following)
+    if not ordinal and not differs_by_tongue(bare, following):
+        return ends_sentence(bare, following)
     tongue = tongue_at(text, found.start())
-    if tongue == "de" and is_ordinal(_word_before(text, begin, found, 2), word, following):
-        return False
-    return ends_sentence(word.lstrip("\"'“‘«([{*_"), following, tongue)
+    return not (ordinal and tongue == "de") and ends_sentence(bare, following, tongue)
 
 
 def _word_before(text: str, begin: int, found: re.Match[str], back: int = 1) -> str:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 # Unicode's line ends (UAX 14).
 _ENDS = r"\n\v\f\r\x1c-\x1e\x85\u2028\u2029"
-_LINE = re.compile(rf"\S[^{_ENDS}]*")
+# From the first character to the last that is no white space.
+_LINE = re.compile(rf"\S(?:[^{_ENDS}]*\S)?")
 # A page may end in the middle of a paragraph, so form feeds make no empty line.
 _LINE_END = re.compile(r"\r\n|[\n\v\r\x1c-\x1e\x85\u2028]|(?P<paragraph>\u2029)")
 _FIRST_WORD = re.compile(r"\S+")
@@ -79,13 +80,14 @@ def runs_of(text: str, start: int = 0) -> Iterator[Run]:
 
 def _lines_of(text: str, start: int) -> list[_Span]:
     """The lines that are not empty, without the white space around them."""
-    return [
-        (line.start(), line.start() + len(line[0].rstrip())) for line in _LINE.finditer(text, start)
-    ]
+    return [line.span() for line in _LINE.finditer(text, start)]
 
 
 def _layout_of(text: str, lines: list[_Span]) -> _Layout:
-    lengths = sorted(_columns(text, line) for line in lines)
+    if text.isascii():
+        lengths = sorted(end - start for start, end in lines)
+    else:
+        lengths = sorted(_columns(text, line) for line in lines)
     width = lengths[-1 - len(lengths) // _UNFITTING]
     terminated = sum(text[end - 1] in _TERMINATED for _, end in lines)
     if width > _WIDEST or terminated > _MOST * len(lines):
@@ -103,19 +105,16 @@ def _empty_line_between(text: str, end: int, start: int) -> bool:
 def _goes_on(text: str, line: _Span, following: _Span, layout: _Layout) -> bool:
     """Whether a line end is mere white space."""
     terminated = text[line[1] - 1] in _TERMINATED
-    full = _is_full(text, line, following, layout)
-    if _BULLET.match(text, *following):
+    full = layout.width > 0 and _is_full(text, line, following, layout)
+    cut = not terminated and text[following[0]].islower() and _is_long(text, line)
+    if not (full or cut) or _BULLET.match(text, *following):
         return False
     # "John / F. Kennedy" may stand at a line's start in wrapped prose.
-    if _NUMBERED.match(text, *following):
-        return full and not terminated
-    return full or (not terminated and text[following[0]].islower() and _is_long(text, line))
+    return (full and not terminated) or not _NUMBERED.match(text, *following)
 
 
 def _is_full(text: str, line: _Span, following: _Span, layout: _Layout) -> bool:
     """Whether the next line's first word did not fit on this line."""
-    if not layout.width:
-        return False
     if _UNSPACED.match(text, following[0]):
         return layout.width <= _columns(text, line) + _TWO_DOUBLE
     word = _FIRST_WORD.match(text, *following)
@@ -130,4 +129,7 @@ def _columns(text: str, line: _Span) -> int:
 
 
 def _is_long(text: str, line: _Span) -> bool:
+    # So many words of one letter, and the spaces between them.
+    if line[1] - line[0] < 2 * _FEWEST_WORDS - 1:
+        return False
     return len(text[line[0] : line[1]].split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS

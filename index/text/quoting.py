@@ -1,6 +1,7 @@
 """Marks that stand inside a quotation or a title and end no sentence there."""
 
 import re
+from collections.abc import Iterator
 
 # Longer than titles; looking no further keeps the scan linear.
 _REACH = 80
@@ -11,12 +12,12 @@ _BRACKETS = ("（）", "()")
 _SPOKEN_UNTIL = tuple(".,!?…-–—。，！？")
 
 _SPEECH = (
-    r"(?:said|says|asked|asks|replied|added|told|wrote|writes|cried|shouted|exclaimed|answered"
-    r"|wondered|yelled|recalled|joked|continued|insisted|explained)"
+    *("said", "says", "asked", "asks", "replied", "added", "told", "wrote", "writes", "cried"),
+    *("shouted", "exclaimed", "answered", "wondered", "yelled", "recalled", "joked", "continued"),
+    *("insisted", "explained"),
 )
 # “Is it over?” Smith asked.
-_SPEAKER = re.compile(rf"(?:[A-Z][\w.’'-]{{0,40}}\s+){{1,4}}{_SPEECH}\b")
-_NAMING = re.compile(rf"(?<!\w)(?!{_SPEECH}\b)\w{{1,{_REACH}}} \Z")
+_SPEAKER = re.compile(rf"(?:[A-Z][\w.’'-]{{0,40}}\s++){{1,4}}(?:{'|'.join(_SPEECH)})\b")
 
 # 「はい。」と: the sentence around the quote goes on.
 _HIRAGANA = re.compile(r"[ぁ-ゟ]")
@@ -28,7 +29,7 @@ _CHINESE_SPEAKER = re.compile(
 )
 _INTRODUCED = tuple(mark + quote for mark in "：:，," for quote in '“"「『')
 # The song “Why?” (1979) was a hit.
-_ASIDE = re.compile(rf"\([^()\n]{{1,{_REACH}}}\)(?:[,;:.]|\s+[a-z])")
+_ASIDE = re.compile(rf"\([^()\n]{{1,{_REACH}}}\)(?:[,;:.]|\s++[a-z])")
 
 
 def is_spoken_by_name(text: str, begin: int, end: int) -> bool:
@@ -43,10 +44,9 @@ def has_aside(text: str, begin: int, end: int) -> bool:
 
 def in_title(text: str, begin: int, end: int, mark: tuple[int, int]) -> bool:
     """Whether a mark stands inside a title of Chinese, or inside brackets within a sentence."""
-    if any(_around(text, begin, end, mark, pair) for pair in _TITLES):
+    if any(_around(text, begin, end, mark, _TITLES)):
         return True
-    around = (_around(text, begin, end, mark, pair) for pair in _BRACKETS)
-    return any(pair and pair[0] > begin for pair in around)
+    return any(opened > begin for opened, _ in _around(text, begin, end, mark, _BRACKETS))
 
 
 def in_quoted_title(text: str, begin: int, end: int, mark: tuple[int, int]) -> bool:
@@ -54,25 +54,34 @@ def in_quoted_title(text: str, begin: int, end: int, mark: tuple[int, int]) -> b
 
     `mark` ends with what closes right after it.
     """
-    around = (_around(text, begin, end, mark, pair) for pair in _QUOTES)
-    return any(_is_title(text, begin, *pair) for pair in around if pair)
+    around = _around(text, begin, end, mark, _QUOTES)
+    return any(_is_title(text, begin, opened, closed) for opened, closed in around)
 
 
 def _around(
-    text: str, begin: int, end: int, mark: tuple[int, int], pair: str
-) -> tuple[int, int] | None:
-    """Where a pair of quotes opens before a mark and closes after it."""
-    opened = text.rfind(pair[0], max(begin, mark[0] - _REACH), mark[0])
-    if opened < 0 or pair[1] in text[opened + 1 : mark[0]] or text[opened + 1].isspace():
-        return None
-    closed = text.find(pair[1], mark[1], min(end, opened + _REACH))
-    return (opened, closed) if closed >= 0 and not text[closed - 1].isspace() else None
+    text: str, begin: int, end: int, mark: tuple[int, int], pairs: tuple[str, ...]
+) -> Iterator[tuple[int, int]]:
+    """Where pairs of quotes open before a mark and close after it."""
+    before = text[max(begin, mark[0] - _REACH) : mark[0]]
+    for opening, closing in pairs:
+        inside = before.rpartition(opening)[2] if opening in before else ""
+        if inside and not inside[0].isspace() and closing not in inside:
+            opened = mark[0] - len(inside) - 1
+            closed = text.find(closing, mark[1], min(end, opened + _REACH))
+            if closed >= 0 and not text[closed - 1].isspace():
+                yield opened, closed
 
 
 def _is_title(text: str, begin: int, opened: int, closed: int) -> bool:
     """Whether a quotation follows a word that names it, or does not end as speech does."""
-    named = _NAMING.search(text, max(begin, opened - _REACH), opened)
-    return bool(named) or text[closed - 1] not in _SPOKEN_UNTIL
+    return _is_named(text[max(begin, opened - _REACH) : opened]) or (
+        text[closed - 1] not in _SPOKEN_UNTIL
+    )
+
+
+def _is_named(before: str) -> bool:
+    words = before.split() if before.endswith(" ") else []
+    return bool(words) and words[-1].isalnum() and words[-1] not in _SPEECH
 
 
 def quotation_goes_on(text: str, begin: int, found: re.Match[str]) -> bool:

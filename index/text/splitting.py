@@ -8,41 +8,39 @@ from index.text.layout import Run, runs_of
 
 _BULLET = re.compile(r"[•‣⁃▪●◦](?<=\s.)(?=\s?\w)")
 _NUMBER = re.compile(r"(?<!\S)(?P<label>\d{1,3}|[A-Za-z])(?P<style>\.\)|[.)])(?=\s)")
+_FIRST_LABELS = frozenset("1aA")
 
 
 def places_of(text: str, start: int) -> Iterator[tuple[int, int, int]]:
     """Each sentence's paragraph, start and end, in order, from the offset `start` on."""
     for run in runs_of(text, start):
-        for item in _items_of(text, run):
-            for begin, end in _sentences_of(text, *item):
-                yield run.paragraph, begin, end
-
-
-def _sentences_of(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a stretch of prose."""
-    for stop, following in ends_of(text, begin, end):
-        yield begin, stop
-        begin = following
-    yield begin, end
+        for begin, end in _items_of(text, run):
+            for stop, following in ends_of(text, begin, end):
+                yield run.paragraph, begin, stop
+                begin = following
+            yield run.paragraph, begin, end
 
 
 def _items_of(text: str, run: Run) -> Iterator[tuple[int, int]]:
     """A run cut where list items stand in one line: "1. Bread 2. Milk" and "• Bread • Milk"."""
     begin = run.start
-    for cut in sorted({*_bullets_of(text, run), *_numbers_of(text, run)}):
+    for cut in _cuts_of(text, run):
         yield begin, begin + len(text[begin:cut].rstrip())
         begin = cut
     yield begin, run.end
 
 
-def _bullets_of(text: str, run: Run) -> Iterator[int]:
-    return (found.start() for found in _BULLET.finditer(text, run.start + 1, run.end))
+def _cuts_of(text: str, run: Run) -> list[int]:
+    bullets = [found.start() for found in _BULLET.finditer(text, run.start + 1, run.end)]
+    if text[run.start] not in _FIRST_LABELS:
+        return bullets
+    return sorted({*bullets, *_numbers_of(text, run)})
 
 
 def _numbers_of(text: str, run: Run) -> Iterator[int]:
     """Where 2, 3, … stand in a run that begins with 1 (or b, c, … after a), in the same style."""
     first = _NUMBER.match(text, run.start, run.end)
-    if not first or first["label"] not in ("1", "a", "A"):
+    if not first or first["label"] not in _FIRST_LABELS:
         return
     label = first["label"]
     for found in _NUMBER.finditer(text, first.end(), run.end):

@@ -7,7 +7,7 @@ from importlib.resources import files
 TONGUES = ("en", "de", "es", "fr")
 
 # A language is told from so many characters around; an article may quote in another.
-_BLOCK, _AROUND = 2000, 500
+_BLOCK, _AROUND = 1000, 300
 
 
 class Words:
@@ -49,6 +49,17 @@ def words_of(tongue: str) -> Words:
 def told_anywhere() -> frozenset[str]:
     """The abbreviations of all languages, in lower case."""
     return frozenset().union(*(words_of(tongue).told for tongue in TONGUES))
+
+
+@lru_cache(maxsize=65536)
+def differs_by_tongue(word: str, following: str) -> bool:
+    """Whether it takes the language to tell if a sentence ends between two words."""
+    return word.lower() in told_anywhere() or following.lower() in _openers_anywhere()
+
+
+@cache
+def _openers_anywhere() -> frozenset[str]:
+    return frozenset().union(*(words_of(tongue).openers for tongue in TONGUES))
 
 
 def tongue_at(text: str, position: int) -> str:

@@ -77,6 +77,15 @@ def test_no_date_at_the_head(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "unit", ["Date", "Date ", "Date on ", "Publication ", "Monday, ", "May ", "31 ", "\n", ": "]
+)
+def test_no_head_makes_the_search_for_a_date_long(unit: str) -> None:
+    # Trying again at every one of so many spaces would take hours.
+    for text in (unit + " " * 200_000 + "x", unit * (200_000 // len(unit)) + "x"):
+        assert article(text).dateline is None
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         ("Harbour to close\n\nThe port closed.", "Harbour to close"),

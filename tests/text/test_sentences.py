@@ -143,13 +143,32 @@ ADVERSARIAL = {
     "words and stops": "x.",
     "white space": " ",
     "lost spaces": "xx.The",
+    "single commas": ",",
+    "combining marks": "\u0301",
+    "bare numbers": "1. ",
+    "bare letters": "a. ",
+    "German letters": "z. B. ",
+    "German ordinals": "am 3. Juni ",
+    "Chinese quotations": "“港。”他说。",
+    "straight quotes in Chinese": '。"と',
+    "titles left open": "《！",
+    "brackets with marks": "（！）",
+    "quotes with marks": '"!',
+    "titles in quotes": '"a! A ',
+    "references left open": ".[",
+    "links left open": ".](a",
+    "emphasis": "。**",
+    "unseen": "a.\u200b",
+    "numbered lines": "1. a\n",
+    "wide lines": "港" * 40 + "\n",
+    "asides": '!" (a) ',
 }
 
 
 @pytest.mark.parametrize("unit", ADVERSARIAL.values(), ids=ADVERSARIAL)
 def test_time_grows_with_length_alone(unit: str) -> None:
     sentences_of(unit * 100)
-    short, long = (seconds_for(unit * (size // len(unit))) for size in (40_000, 320_000))
+    short, long = (seconds_for(unit * (size // len(unit))) for size in (20_000, 160_000))
     # Eight times the text; a quadratic scan would take sixty-four times as long.
     assert long < 24 * short + 0.5
 
