@@ -1,5 +1,6 @@
 """An article: its text as decoded, its title, and the date that it states at its head."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -11,6 +12,13 @@ from index.text.sentences import Sentence
 # Splitting 16 MiB of prose takes some ten seconds on one core (tests/test_sentences.py keeps the
 # pace); the largest novels have 3 MiB, so what is larger is a collection, not an article.
 MAX_BYTES = 16 * 1024 * 1024
+
+# Markdown's headings, and what may mark a part of one.
+_HEADING = re.compile(r"#{1,6}\s+")
+_UNDERLINE = re.compile(r"=+|-{3,}")
+_CLOSING_MARKS = re.compile(r"\s#+\Z")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`])(?=\S)([^*_`]{1,120})\1(?!\w)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,120})\]\([^()\s]{0,300}\)")
 
 # A headline has at most some twenty words; longer first lines are paragraphs.
 LONGEST_TITLE = 120
@@ -68,15 +76,32 @@ def _utf8(text: str) -> bytes:
 
 
 def _headline(body: str) -> str | None:
-    """The first line, where it stands by itself above more text and does not end like prose."""
+    """The first line, where it is marked as a heading or looks like one."""
     first, *rest = body.strip()[: 4 * LONGEST_TITLE].splitlines() or [""]
-    title = first.strip().lstrip("#").strip()
-    if not rest or not 0 < len(title) <= LONGEST_TITLE or title[-1] in ".!?:;,。！？":
+    below = rest[0].strip() if rest else ""
+    title = _without_marks(first.strip())
+    if not 0 < len(title) <= LONGEST_TITLE or not any(map(str.isalnum, title)):
         return None
-    # Under a headline stands an empty line or a longer one; under the first line of a
-    # hard-wrapped paragraph stands a line of its own length.
-    below = rest[0].strip()
-    return title if not below or len(below) > len(first) + 20 else None
+    if _HEADING.match(first.strip()) or _UNDERLINE.fullmatch(below):
+        return title
+    return title if rest and _stands_apart(first.strip(), title[-1], below) else None
+
+
+def _stands_apart(first: str, end: str, below: str) -> bool:
+    """Whether a line stands by itself above more text and does not end like prose.
+
+    Under a headline stands an empty line or a longer one; under the first line of a hard-wrapped
+    paragraph stands a line of its own length.
+    """
+    if end in ".:;,。，：；":
+        return False
+    return not below or (end not in "!?！？" and len(below) > len(first) + 20)
+
+
+def _without_marks(line: str) -> str:
+    """A heading without Markdown's number signs, emphasis and addresses of links."""
+    text = _LINK.sub(r"\1", _HEADING.sub("", line))
+    return _CLOSING_MARKS.sub("", _EMPHASIS.sub(r"\2", text)).strip()
 
 
 def _readable(id: str) -> str:
