@@ -4,10 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from index.errors import ArticleError
 from index.library.collection import Collection
 from index.text.article import Article, article_from_text
 from qa.answering.answer import Citation, Passage
@@ -24,7 +23,8 @@ WORDS = (
 PROSE = st.lists(
     st.sampled_from([*WORDS.split(), ".", "\n\n", "\n", "\r\n", "\u2028"]), max_size=60
 )
-ARTICLE = st.one_of(PROSE.map(" ".join), st.text(max_size=200))
+ANYTHING = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=200)
+ARTICLE = st.one_of(PROSE.map(" ".join), ANYTHING).filter(str.strip)
 QUESTION = st.one_of(PROSE.map(" ".join), st.text(max_size=60))
 
 
@@ -43,15 +43,11 @@ def _cut(place: Citation, articles: list[Article]) -> str:
     return found[place.start : place.end]
 
 
-@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(ARTICLE, ARTICLE, QUESTION, st.lists(QUESTION, max_size=2), st.integers(1, 6))
 def test_every_passage_of_any_answer_is_cut_by_its_citation(
     one: str, other: str, question: str, history: list[str], top: int
 ) -> None:
-    try:
-        articles = [article(one), article(other, "b.txt")]
-    except ArticleError:
-        return
+    articles = [article(one), article(other, "b.txt")]
     answer = Reader(articles, SHOW_ALL).ask(question, history, top)
     assert len(answer.passages) <= top
     for passage in answer.passages:

@@ -3,7 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.errors import ArticleError
 from index.formats.reading import default_article
 from index.library.collection import Collection, lines_of, terms_in
 from index.library.line import letters_of, lines_at
@@ -13,8 +12,8 @@ from index.text.terms import terms_of
 WORDS = "The river port ports in 1998 It’s Dahl’s 3.2 km² not 港口 İ ½ Ödby . ? 🚢 “ ”"
 TEXT = st.one_of(
     st.lists(st.sampled_from([*WORDS.split(), ".", "\n\n"]), max_size=40).map(" ".join),
-    st.text(max_size=150),
-)
+    st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=150),
+).filter(str.strip)
 
 
 def article(text: str, name: str = "a") -> Article:
@@ -64,10 +63,7 @@ def test_no_articles_are_an_empty_collection() -> None:
 
 @given(TEXT, TEXT)
 def test_words_agree_with_terms_and_engine(one: str, other: str) -> None:
-    try:
-        collection = Collection([article(one), article(other, "b")])
-    except ArticleError:
-        return
+    collection = Collection([article(one), article(other, "b")])
     rows = [terms_of(line.text) for line in collection.lines]
     assert [list(terms_in(words)) for words in collection.words] == rows
     for term in {term for row in rows for term in row}:
@@ -77,10 +73,7 @@ def test_words_agree_with_terms_and_engine(one: str, other: str) -> None:
 
 @given(TEXT, TEXT)
 def test_a_collection_of_two_is_the_one_then_the_other(one: str, other: str) -> None:
-    try:
-        articles = [article(one), article(other, "b")]
-    except ArticleError:
-        return
+    articles = [article(one), article(other, "b")]
     assert list(Collection(articles).lines) == [line for a in articles for line in lines_of(a)]
 
 

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
-from texts import weighed_of
+from texts import QUESTIONS, TEXTS, weighed_of
 
-from index.errors import ArticleError
 from index.formats.reading import default_article, read_article
 from qa.answering.reader import Reader
 from qa.weighing.confidence import Confidence, confidence
@@ -33,19 +31,11 @@ def reader_of_another() -> Reader:
 
 # --- A probability -------------------------------------------------------------------------------
 
-WORDS = "The walrus ferry sailed 1998 It Odby because not 12 km ? . However green park 港口 ½"
-PROSE = st.lists(st.sampled_from([*WORDS.split(), ".", "\n\n"]), min_size=1, max_size=40)
-TEXT = st.one_of(PROSE.map(" ".join), st.text(max_size=150))
-
 
 @settings(max_examples=60)
-@given(TEXT, st.one_of(PROSE.map(" ".join), st.text(max_size=40)))
+@given(TEXTS, QUESTIONS)
 def test_confidence_of_anything_is_a_probability(text: str, question: str) -> None:
-    try:
-        weighed = weighed_of(question, text)
-    except ArticleError:
-        return
-    sure = confidence(weighed)
+    sure = confidence(weighed_of(question, text))
     assert 0 <= sure.overall <= sure.answerable <= 1
 
 

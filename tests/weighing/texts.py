@@ -1,11 +1,22 @@
-"""Small texts weighed as the reader weighs them."""
+"""Small texts weighed as the reader weighs them, and texts and questions of any kind."""
 
 from functools import cache
+
+from hypothesis import strategies as st
 
 from index.library.collection import Collection
 from index.text.article import article_from_text
 from qa.asking.question import Question, question_of
 from qa.weighing.weigh import Scales, Weighed
+
+_WORDS = (
+    "The walrus ferry ferries sailed 1998 It Odby Dahl because by in not 12 km ? . However called "
+    "the green park parks 港口 İ ½ developer developed"
+)
+_PROSE = st.lists(st.sampled_from([*_WORDS.split(), ".", ".", "\n\n"]), min_size=1, max_size=60)
+_ANYTHING = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=150)
+TEXTS = st.one_of(_PROSE.map(" ".join), _ANYTHING).filter(str.strip)
+QUESTIONS = st.one_of(_PROSE.map(" ".join), st.text(max_size=40))
 
 
 @cache
