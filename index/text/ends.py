@@ -82,7 +82,7 @@ def _is_wide(text: str, begin: int, found: re.Match[str]) -> bool:
     mark = found["mark"]
     if mark[0] in _WIDE:
         return True
-    if not _HAN_BEFORE.match(text, max(begin, found.start() - 1), found.start()):
+    if found.start() == begin or not _HAN_BEFORE.match(text, found.start() - 1):
         return False
     alone = mark in (".", "．") or "!" in mark or "?" in mark
     return alone and bool(_HAN_AFTER.match(text, found.end()))

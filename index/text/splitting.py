@@ -9,11 +9,16 @@ from index.text.layout import Run, runs_of
 _BULLET = re.compile(r"[•‣⁃▪●◦](?<=\s.)(?=\s?\w)")
 _NUMBER = re.compile(r"(?<!\S)(?P<label>\d{1,3}|[A-Za-z])(?P<style>\.\)|[.)])(?=\s)")
 _FIRST_LABELS = frozenset("1aA")
+# Two letters and a mark between them: what is shorter holds no two sentences.
+_SHORTEST = 3
 
 
 def places_of(text: str, start: int) -> Iterator[tuple[int, int, int]]:
     """Each sentence's paragraph, start and end, in order, from the offset `start` on."""
     for run in runs_of(text, start):
+        if run.end - run.start < _SHORTEST:
+            yield run
+            continue
         for begin, end in _items_of(text, run):
             for stop, following in ends_of(text, begin, end):
                 yield run.paragraph, begin, stop
