@@ -2,12 +2,14 @@
 
 import base64
 import binascii
+import re
 import secrets
 from collections import OrderedDict
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from index.errors import SayswhereError
 from index.formats.reading import article_from_bytes
+from index.text.article import Article
 from qa.answering.reader import Reader
 from qa.answering.thresholds import Thresholds
 from qa.chat.sources import Sources
@@ -15,8 +17,13 @@ from qa.chat.sources import Sources
 # A browser keeps about 5 million characters for a page (HTML standard, Web Storage), and the
 # article rides there in base64 so that reloading the page does not lose it.
 LARGEST = 1_000_000
-MOST = 20  # articles of visitors held at once; the least recently used goes first
-KEPT = 1_000_000  # bytes of answers held for each
+# An article's index takes a hundred to two hundred times the room of its text.
+TOGETHER = 5_000_000  # bytes of all articles held; the least recently used goes first
+LEAST = 50_000  # bytes that an article counts, as its answers take room too
+KEPT = 500_000  # bytes of answers held for each
+MOST_ENDS = 40_000  # marks that may end a sentence: each sentence costs more than its letters
+_END = re.compile(r"[.!?…。！？\n]")
+WAITING = 4  # articles that are read or wait for it; reading takes seconds of a processor
 
 
 class OwnArticleError(SayswhereError):
@@ -30,8 +37,10 @@ class OwnArticles:
     """
 
     def __init__(self) -> None:
-        self._held: OrderedDict[str, Sources] = OrderedDict()
+        self._held: OrderedDict[str, tuple[Sources, int]] = OrderedDict()
         self._lock = Lock()
+        self._reading = Lock()
+        self._waiting = BoundedSemaphore(WAITING)
 
     def under(self, name: str) -> Sources:
         """The article under a name; raises OwnArticleError where it is no longer held."""
@@ -41,14 +50,16 @@ class OwnArticles:
                     "Your own article is no longer held here: reload the page to bring it again."
                 )
             self._held.move_to_end(name)
-            return self._held[name]
+            return self._held[name][0]
 
     def bring(self, title: object, data: object, thresholds: Thresholds) -> Sources:
         """The article that a page sent in base64, held; raises SayswhereError if it is none."""
-        brought = _read(title, data, thresholds)
+        named = str(title or "your article")[:200]
+        content = _checked(named, data)
+        brought = self._read(named, content, thresholds)
         with self._lock:
-            self._held[brought.own] = brought
-            while len(self._held) > MOST:
+            self._held[brought.own] = brought, max(len(content), LEAST)
+            while sum(size for _, size in self._held.values()) > TOGETHER:
                 self._held.popitem(last=False)
         return brought
 
@@ -57,17 +68,39 @@ class OwnArticles:
         with self._lock:
             self._held.pop(name, None)
 
+    def _read(self, named: str, content: bytes, thresholds: Thresholds) -> Sources:
+        """The article read, one at a time: other visitors' questions need a processor, too."""
+        if not self._waiting.acquire(blocking=False):
+            raise OwnArticleError(
+                "Other visitors' articles are being read just now: bring yours in a moment."
+            )
+        try:
+            with self._reading:
+                article = article_from_bytes(content, id=named, source=named)
+                _check_ends(article)
+                reader = Reader([article], thresholds)
+        finally:
+            self._waiting.release()
+        return Sources(reader, own=secrets.token_urlsafe(16), kept=KEPT)
 
-def _read(title: object, data: object, thresholds: Thresholds) -> Sources:
-    named = str(title or "your article")[:200]
+
+def _check_ends(article: Article) -> None:
+    if len(_END.findall(article.text)) > MOST_ENDS:
+        raise OwnArticleError(
+            f"An article of your own may have {MOST_ENDS:,} lines and sentences, "
+            f"{article.source} has more: bring a part of it."
+        )
+
+
+def _checked(named: str, data: object) -> bytes:
+    """What a page sent; raises OwnArticleError for what did not arrive or is too large."""
     content = _decoded(data)
     if len(content) > LARGEST:
         raise OwnArticleError(
             f"An article of your own may have {LARGEST:,} bytes, {named} has more: "
             "bring a part of it."
         )
-    article = article_from_bytes(content, id=named, source=named)
-    return Sources(Reader([article], thresholds), own=secrets.token_urlsafe(16), kept=KEPT)
+    return content
 
 
 def _decoded(data: object) -> bytes:

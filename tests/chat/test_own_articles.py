@@ -3,17 +3,21 @@
 import base64
 import gc
 import weakref
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import islice
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from index.formats.reading import default_article
 from qa.answering.reader import Reader
+from qa.chat import own_articles
 from qa.chat.conversation import Conversation
 from qa.chat.conversation_html import conversation_html
 from qa.chat.events import Events
 from qa.chat.feedback import GoldFile
-from qa.chat.own_articles import LARGEST, MOST
+from qa.chat.own_articles import LARGEST, LEAST, WAITING
 from qa.chat.sources import Sources
 
 
@@ -88,10 +92,39 @@ def test_a_reloaded_page_brings_it_again(events: Events) -> None:
     assert again.turns == asked.turns
 
 
-def test_only_so_many_are_held(events: Events) -> None:
-    memories = [bring(events, f"Sponge {number} lives.").memory for number in range(MOST + 1)]
-    assert "no longer held" in events.ask(memories[0], "Where?").notice
-    assert not events.ask(memories[1], "Where?").notice
+def test_all_together_have_only_so_much_room(
+    events: Events, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_articles, "TOGETHER", 3 * LEAST)
+    memories = [bring(events, f"Sponge {number} lives.").memory for number in range(3)]
+    assert not events.ask(memories[0], "Where?").notice
+    large = bring(events, "Sponges live in the sea. " * (LEAST // 20)).memory
+    for gone in memories[1:]:
+        assert "no longer held" in events.ask(gone, "Where?").notice
+    assert not events.ask(large, "Where?").notice
+    assert not events.ask(memories[0], "Where?").notice
+
+
+def test_one_is_read_at_a_time_and_few_wait(
+    events: Events, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, most, done = [0], [0], Event()
+
+    def slow(*arguments: object) -> Reader:
+        reading[0] += 1
+        most[0] = max(most[0], reading[0])
+        done.wait(10)
+        reading[0] -= 1
+        return Reader([default_article()])
+
+    monkeypatch.setattr(own_articles, "Reader", slow)
+    with ThreadPoolExecutor(WAITING + 2) as visitors:
+        brought = [visitors.submit(bring, events, "Sponges.") for _ in range(WAITING + 2)]
+        refused = [one.result().notice for one in islice(as_completed(brought), 2)]
+        done.set()
+        assert all("in a moment" in notice for notice in refused)
+    assert sum(bool(one.result().sources.own) for one in brought) == WAITING
+    assert most == [1]
 
 
 @pytest.mark.parametrize(
@@ -99,9 +132,10 @@ def test_only_so_many_are_held(events: Events) -> None:
     [
         (b"", "empty"),
         (b"x" * (LARGEST + 1), "1,000,000 bytes"),
+        (b"A. " * 100_000, "40,000 lines and sentences"),
         (b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 20, "not plain text"),
     ],
-    ids=["empty", "too large", "binary"],
+    ids=["empty", "too large", "too many sentences", "binary"],
 )
 def test_what_is_no_article_is_refused_and_the_next_question_works(
     events: Events, content: bytes, told: str
