@@ -88,6 +88,7 @@ def history_of(turns: Sequence[Turn], position: int) -> tuple[str, ...]:
 
 
 def _turn_from(entry: object) -> Turn | None:
-    if not isinstance(entry, dict) or not isinstance(entry.get("question"), str):
+    question = entry.get("question") if isinstance(entry, dict) else None
+    if not isinstance(entry, dict) or not isinstance(question, str) or not question.strip():
         return None
-    return Turn(entry["question"], entry.get("alone") is True, str(entry.get("kept") or ""))
+    return Turn(question, entry.get("alone") is True, str(entry.get("kept") or ""))

@@ -2,7 +2,10 @@
 
 import json
 import os
-from collections.abc import Sequence
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 from threading import Lock
 
@@ -11,7 +14,14 @@ from index.formats.reading import default_article
 from index.library.line import Line
 from index.text.article import Article
 from qa.answering.answer import Answer
+from qa.asking.heard import MEMORY
 
+try:
+    import fcntl
+except ImportError:  # Windows, where a file of verdicts has one server
+    fcntl = None  # type: ignore[assignment]
+
+LARGEST = 100_000  # bytes of a verdict: a question, a few before it, and a sentence
 # Drawn, as not every machine has a font with 👍; turned over for "No" by the style sheet.
 THUMB = (
     '<svg class="thumb" viewBox="0 0 24 24" aria-hidden="true">'
@@ -33,30 +43,56 @@ class GoldFile:
 
     def keep(self, line: str) -> None:
         """Append a line; raises CollectError. Safe for many visitors and for many servers."""
-        self._append(line.encode() + b"\n")
+        data = line.encode() + b"\n"
+        if len(data) > LARGEST:
+            raise CollectError(
+                f"A verdict may have {LARGEST:,} bytes, and this one has {len(data):,}: "
+                "clear the conversation and ask again."
+            )
+        self._append(data)
 
     def _append(self, data: bytes) -> None:
         try:
-            with self._lock:
-                # One write to a file opened for appending is never mixed with another's (POSIX).
-                file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-                try:
-                    written = os.write(file, data)
-                finally:
-                    os.close(file)
+            with self._lock, self._opened() as file:
+                size = os.fstat(file.fileno()).st_size
+                ended = not size or os.pread(file.fileno(), 1, size - 1) == b"\n"
+                _write_whole(file, data if ended else b"\n" + data, size)
         except OSError as error:
             raise CollectError(
                 f"The --collect file must be writable, {self.path} is not: {error.strerror}."
             ) from error
-        if written < len(data):
-            raise CollectError(f"Verdicts need room on disk, {self.path} has none left: make room.")
+
+    @contextmanager
+    def _opened(self) -> Iterator[FileIO]:
+        """The file, opened for nobody else; a pipe is not waited for."""
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
+        with FileIO(os.open(self.path, flags, 0o600), "r+") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise CollectError(
+                    f"The --collect file must be a plain file, {self.path} is not: name another."
+                )
+            if fcntl:
+                fcntl.flock(file.fileno(), fcntl.LOCK_EX)
+            yield file
+
+
+def _write_whole(file: FileIO, data: bytes, size: int) -> None:
+    """Append to a file of some size all of the data, or nothing where there is no room."""
+    try:
+        written = file.write(data) or 0
+    except OSError:
+        written = 0
+    if written < len(data):
+        file.truncate(size)
+        raise CollectError("Verdicts need room on disk, and there is none left: make room.")
 
 
 def gold_line(question: str, history: Sequence[str], article: Article, right: Line | None) -> str:
     """A verdict as gold: the sentence that answers, or none because the article does not say."""
     entry: dict[str, object] = {"question": question, "answer": [right.text] if right else []}
-    if history:
-        entry["history"] = list(history)
+    recent = [earlier for earlier in history if earlier.strip()][-MEMORY:]
+    if recent:
+        entry["history"] = recent
     if article.sha256 != default_article().sha256:
         entry["article"] = str(Path(article.source).resolve())
     return json.dumps(entry, ensure_ascii=False)

@@ -11,7 +11,14 @@ def test_turns_survive_the_way_to_the_page_and_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "sent", [None, 7, "turns", {"question": "x"}, [None, 3, {}, {"question": 5}, ["question"]]]
+    "sent",
+    [
+        None,
+        7,
+        "turns",
+        {"question": "x"},
+        [None, 3, {}, {"question": 5}, {"question": " \n"}, ["question"]],
+    ],
 )
 def test_what_is_no_turn_is_left_out(sent: object) -> None:
     assert turns_from(sent) == ()

@@ -1,17 +1,22 @@
 """Verdicts become gold lines, however many visitors judge at once."""
 
 import json
+import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from io import FileIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from index.formats.reading import default_article
 from index.text.article import article_from_text
 from qa.answering.reader import Reader
+from qa.asking.heard import MEMORY
+from qa.chat import feedback
 from qa.chat.events import Events
-from qa.chat.feedback import CollectError, GoldFile, gold_line
+from qa.chat.feedback import LARGEST, CollectError, GoldFile, gold_line
 from qa.chat.sources import Sources
 from qa.measuring.gold import read_gold
 
@@ -91,3 +96,67 @@ def append_many(path: Path, letter: str) -> None:
 def test_a_file_that_cannot_be_written_is_said_at_the_start(tmp_path: Path) -> None:
     with pytest.raises(CollectError, match="must be writable"):
         GoldFile(tmp_path)
+
+
+def test_a_file_that_does_not_end_its_last_line_gets_the_end_first(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"question": "a", "answer": []}')
+    GoldFile(path).keep(gold_line("b", (), default_article(), None))
+    assert [gold.question for gold in read_gold(path, default_article)] == ["a", "b"]
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\x85", "\r", "\n", "\x1c", "\x00"])
+def test_eval_reads_whatever_was_asked(tmp_path: Path, separator: str) -> None:
+    path = tmp_path / "gold.jsonl"
+    asked = f"Where{separator}is it?"
+    GoldFile(path).keep(gold_line(asked, (asked, " ", ""), default_article(), None))
+    (gold,) = read_gold(path, default_article)
+    assert (gold.question, gold.history) == (asked, (asked,))
+
+
+def test_only_as_much_history_is_kept_as_an_answer_depends_on(tmp_path: Path) -> None:
+    earlier = [str(number) for number in range(100)]
+    entry = json.loads(gold_line("b", earlier, default_article(), None))
+    assert entry["history"] == earlier[-MEMORY:]
+
+
+def test_a_verdict_on_a_blank_question_is_not_kept(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    events = Events(Sources(Reader([default_article()])), GoldFile(path))
+    memory = {**events.look({}).memory, "turns": [{"question": " "}]}
+    assert events.act(memory, {"act": "none", "turn": 0}).notice
+    assert path.read_text() == ""
+
+
+def test_a_verdict_is_bounded(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    with pytest.raises(CollectError, match="100,000 bytes"):
+        GoldFile(path).keep("x" * LARGEST)
+    assert path.read_text() == ""
+
+
+@pytest.mark.parametrize("error", [None, OSError(28, "No space left on device")])
+def test_a_line_that_does_not_fit_on_the_disk_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError | None
+) -> None:
+    path = tmp_path / "gold.jsonl"
+    gold = GoldFile(path)
+    gold.keep("first")
+
+    class Full(FileIO):
+        def write(self, data: Any) -> int:
+            if error:
+                raise error
+            return super().write(data[:3])
+
+    monkeypatch.setattr(feedback, "FileIO", Full)
+    with pytest.raises(CollectError, match="make room"):
+        gold.keep("second")
+    assert path.read_text() == "first\n"
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(CollectError, match="must be a plain file"):
+        GoldFile(path)

@@ -227,6 +227,7 @@ def test_a_taken_port_is_said_in_one_line(served: Chat) -> None:
         (["--collect", "/"], "is a directory"),
         (["--article", "/no/such/article.txt"], "/no/such/article.txt"),
         (["--host", "no.such.host.invalid", "--public"], "no.such.host.invalid"),
+        (["--collect", "x.jsonl", "--article", "-"], "standard input is gone"),
         (["--root-path", "chat"], "must begin with /"),
     ],
 )

@@ -72,6 +72,11 @@ def command(
     """Serve a chat page: answers on one side, the article on the other."""
     from qa.chat.address import Address, listening_at
 
+    if collect and "-" in paths:
+        raise click.UsageError(
+            "--collect needs an article that sayswhere eval can read again, and standard input is "
+            "gone by then: save it to a file."
+        )
     address = Address(host, port, root_path, _name_and_password(auth), names)
     listening = listening_at(address, public)
     events = _events(reader_of(paths, thresholds_path), collect, not no_upload)
