@@ -63,7 +63,7 @@ def _around(
 ) -> Iterator[tuple[int, int]]:
     """Where pairs of quotes open before a mark and close after it."""
     before = text[max(begin, mark[0] - _REACH) : mark[0]]
-    for opening, closing in pairs:
+    for opening, closing in map(tuple, pairs):
         inside = before.rpartition(opening)[2] if opening in before else ""
         if inside and not inside[0].isspace() and closing not in inside:
             opened = mark[0] - len(inside) - 1

@@ -60,10 +60,11 @@ class Passage:
 class Answer:
     """What an article says to a question.
 
-    `missing` are the question's words that the article never uses, `carried` the words taken
-    over from earlier questions, `message` one plain line for a person. `confidence` is the
-    probability that the first passage answers, `answerable` that any sentence does (0 to 1).
-    `doubt` is what speaks against the first passage whatever the confidence, empty if nothing.
+    `missing` are the question's content words that no sentence uses in any form, `carried` the
+    words taken over from earlier questions, `message` one plain line for a person. `confidence`
+    is the probability that the first passage answers, `answerable` that any sentence does (0 to
+    1). `doubt` is what speaks against the first passage whatever the confidence, empty if nothing;
+    `bar` the confidence that it takes to be an answer all the same.
     """
 
     question: str
@@ -75,6 +76,7 @@ class Answer:
     passages: tuple[Passage, ...] = ()
     answerable: float = 0.0
     doubt: str = ""
+    bar: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
         """The answer as plain JSON values, the contract with other programs."""

@@ -20,7 +20,7 @@ from qa.answering.passages import (
 )
 from qa.answering.phrase import answering_phrase
 from qa.answering.thresholds import DEFAULT_THRESHOLDS, Thresholds
-from qa.answering.verdict import doubt_about, message_of, missing_words
+from qa.answering.verdict import doubts_about, message_of, missing_words, unsaid
 from qa.asking.about import About
 from qa.asking.heard import Heard, heard
 from qa.asking.question import Question, Word
@@ -98,30 +98,30 @@ class Reader:
         return self._answer(weighed, top) if weighed else self._nothing(said.question)
 
     def _nothing(self, question: Question) -> Answer:
-        missing = _texts(question.own_words)
-        message = message_of("not_found", missing)
-        return Answer(question.text, "not_found", 0.0, message, missing, _texts(question.carried))
+        missing = tuple(unsaid(question, set()))
+        message = message_of("not_found", missing, met=False)
+        texts, carried = _texts(missing), _texts(question.carried)
+        return Answer(question.text, "not_found", 0.0, message, texts, carried)
 
     def _answer(self, weighed: Weighed, top: int) -> Answer:
-        sure, question = confidence(weighed), weighed.match.question
-        doubt = doubt_about(weighed)
-        status = self.thresholds.status(sure.overall, doubt)
-        missing = _texts(missing_words(weighed.match))
-        passages: tuple[Passage, ...] = ()
-        if status != "not_found":
-            groups = copies_of(self.collection, weighed.rows, top)
-            found = [self._passage(weighed, sure, *group) for group in groups]
-            passages = checked(found, self.collection.articles)
+        sure, match = confidence(weighed), weighed.match
+        missing = missing_words(match)
+        doubts = doubts_about(weighed, missing)
+        bar = doubts[0].bar if doubts else 0.0
+        status = self.thresholds.status(sure.overall, bar)
+        groups = copies_of(self.collection, weighed.rows, top)
+        found = [self._passage(weighed, sure, *group) for group in groups]
         return Answer(
-            question.text,
+            match.question.text,
             status,
             round(sure.overall, 4),
-            message_of(status, missing, doubt),
-            missing,
-            _texts(question.carried),
-            passages,
+            message_of(status, missing, doubts, met=not match.from_another_world),
+            _texts(missing),
+            _texts(match.question.carried),
+            checked(found, self.collection.articles),
             answerable=round(sure.answerable, 4),
-            doubt=doubt,
+            doubt=doubts[0].reason if doubts else "",
+            bar=bar,
         )
 
     def _passage(self, weighed: Weighed, sure: Confidence, rank: int, *copies: int) -> Passage:

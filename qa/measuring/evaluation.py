@@ -30,7 +30,7 @@ class Outcome:
     status: Status
     confidence: float
     answerable: float
-    doubt: str
+    bar: float
     top: Passage | None
     ranking: Ranking
     precision: float | None
@@ -224,7 +224,7 @@ def outcome_of(gold: GoldQuestion, reader: Reader) -> Outcome:
         answer.status,
         answer.confidence,
         answer.answerable,
-        answer.doubt,
+        answer.bar,
         answer.passages[0] if answer.passages else None,
         ranking,
         _precision(gold, answer.passages),
@@ -243,7 +243,7 @@ def _precision(gold: GoldQuestion, passages: Sequence[Passage]) -> float | None:
 def _judged(outcome: Outcome, thresholds: Thresholds) -> Outcome:
     if outcome.top is None:
         return outcome
-    return replace(outcome, status=thresholds.status(outcome.confidence, outcome.doubt))
+    return replace(outcome, status=thresholds.status(outcome.confidence, outcome.bar))
 
 
 def _by_article(golds: Sequence[GoldQuestion]) -> Iterable[list[int]]:

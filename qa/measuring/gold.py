@@ -190,6 +190,8 @@ def _entry(line: str, place: str) -> dict[str, Any]:
         raise GoldError(f"{place}: a gold line must be JSON, and is not ({error}).") from None
     if not isinstance(entry, dict):
         raise GoldError(f'{place}: a gold line must be a JSON object like {{"question": "…"}}.')
+    if "gold" in entry:  # another name that data sets have for it
+        entry.setdefault("answer", entry["gold"])
     for key, is_right, wanted in (
         ("question", _is_text, "a text"),
         ("answer", _is_texts, "a list of texts, empty if the article does not answer"),

@@ -1,7 +1,8 @@
 """Clues to whether the first passage answers, and whether any could; the confidence's signals.
 
 Each takes a Finding and returns a number; its weights stand in data/confidence.json under the
-function's name with spaces for underscores.
+function's name with spaces for underscores. A clue stays whose weight lies two and a half
+standard errors from zero in one of the three factors, on all bench files.
 """
 
 import math
@@ -16,6 +17,7 @@ from qa.asking.kinds import Kind
 from qa.weighing.asked import ASKED
 from qa.weighing.match import Presence
 from qa.weighing.model import SIGNALS
+from qa.weighing.needs import meets_need
 from qa.weighing.notes import Note
 from qa.weighing.weigh import Weighed
 from qa.weighing.window import Values
@@ -31,6 +33,7 @@ class Finding:
     def __init__(self, weighed: Weighed) -> None:
         self.weighed = weighed
         self.match, self.scores, self.top = weighed.match, weighed.scores, weighed.top
+        self.question = self.match.question
 
     @cached_property
     def here(self) -> NDArray[np.bool_]:
@@ -38,9 +41,9 @@ class Finding:
         return self.match.here[:, self.top]
 
     @cached_property
-    def asked(self) -> NDArray[np.float64]:
-        """What is asked for against what the candidates hold."""
-        return self.weighed.values[:, _ASKED_COLUMNS]
+    def odds(self) -> Values:
+        """How likely each candidate is against the first, best first (listwise softmax)."""
+        return np.asarray(np.exp(np.sort(self.scores)[::-1] - self.scores[self.top]))
 
     @property
     def note(self) -> Note:
@@ -56,31 +59,43 @@ class Finding:
         flags = [there for t, there in zip(self.match.terms, present, strict=True) if t in chosen]
         return sum(flags) / len(flags) if flags else 1.0
 
+    def rarest(self, lacking: NDArray[np.bool_]) -> float:
+        """The general rarity of the rarest of some terms."""
+        return float((self.match.general * lacking).max(initial=0.0))
+
 
 Clue = Callable[[Finding], float]
+
+# How far ahead it is.
 
 
 def likelihood(found: Finding) -> float:
     """The logarithm of the first passage's share of the listwise softmax."""
-    odds = np.exp(found.scores - found.scores[found.top])
-    return -math.log(float(odds.sum()))
+    return -math.log(float(found.odds.sum()))
 
 
 def lead(found: Finding) -> float:
     """How much more evidence it has than the second."""
-    others = np.delete(found.scores, found.top)
-    best = float(found.scores[found.top])
-    return min(best - float(others.max(initial=best - GREATEST_LEAD)), GREATEST_LEAD)
+    second = float(found.odds[1]) if len(found.odds) > 1 else 0.0
+    return min(-math.log(second), GREATEST_LEAD) if second else GREATEST_LEAD
 
 
-def cover(found: Finding) -> float:
-    """The share of the question that it holds."""
-    return found.share(found.match.here)
+def rivals(found: Finding) -> float:
+    """How likely the second and third are together, against it."""
+    return float(found.odds[1:3].sum())
+
+
+def evidence(found: Finding) -> float:
+    """Its evidence."""
+    return float(found.scores[found.top])
+
+
+# How much of the question it holds.
 
 
 def squared_cover(found: Finding) -> float:
-    """The same squared: the last missing word matters most."""
-    return cover(found) ** 2
+    """The share of the question, squared: the last missing word matters most."""
+    return found.share(found.match.here) ** 2
 
 
 def general_cover(found: Finding) -> float:
@@ -99,42 +114,6 @@ def paragraph_cover(found: Finding) -> float:
     return found.share(found.match.paragraph)
 
 
-def known_share(found: Finding) -> float:
-    """The share of the question, by general rarity, that the articles use anywhere."""
-    return float(found.match.general @ found.match.found / (found.match.general.sum() or 1.0))
-
-
-def all_known(found: Finding) -> float:
-    """Whether the articles use every term of the question."""
-    return float(found.match.found.all())
-
-
-def heaviest_missing(found: Finding) -> float:
-    """The general rarity of the rarest term that it lacks: what is asked, perhaps."""
-    missing = ~found.match.kin_here[:, found.top]
-    return float((found.match.general * missing).max(initial=0.0))
-
-
-def names_here(found: Finding) -> float:
-    """The share of the question's names that it holds."""
-    return found.share_of(found.match.question.names, found.here)
-
-
-def names_near(found: Finding) -> float:
-    """The share of the question's names that its paragraph holds."""
-    return found.share_of(found.match.question.names, found.match.paragraph[:, found.top])
-
-
-def numbers_here(found: Finding) -> float:
-    """The share of the question's numbers that it holds."""
-    return found.share_of(found.match.question.numbers, found.here)
-
-
-def terms(found: Finding) -> float:
-    """The logarithm of the number of terms: longer questions say more of what they want."""
-    return math.log1p(len(found.match.terms))
-
-
 def letters(found: Finding) -> float:
     """The share of the question's letter runs that it holds."""
     return float(found.match.letters[found.top])
@@ -145,34 +124,59 @@ def pairs(found: Finding) -> float:
     return float(found.match.pairs[found.top])
 
 
-def companions(found: Finding) -> float:
-    """The share of the question's neighbouring terms that stand near each other in it."""
-    return float(found.match.companions[found.top])
+def pairs_elsewhere(found: Finding) -> float:
+    """How much more of them another candidate holds."""
+    return float(found.match.pairs.max(initial=0.0)) - pairs(found)
 
 
-def family(found: Finding) -> float:
-    """What words of the same family add to its share."""
-    return found.share(found.match.kin_here) - cover(found)
+def best_elsewhere(found: Finding) -> float:
+    """The greatest share, by general rarity, that another candidate holds."""
+    covers = found.match.share(found.match.here, found.match.general)
+    return float(np.delete(covers, found.top).max(initial=0.0))
 
 
-def asked_anywhere(found: Finding) -> float:
-    """Whether any candidate holds the kind of thing asked for."""
-    return float(found.asked.any())
+def best_in_other_words(found: Finding) -> float:
+    """The greatest share, by general rarity, that any candidate holds in whatever words."""
+    match = found.match
+    return float(match.share(match.related_here, match.general).max(initial=0.0))
 
 
-def asked_here(found: Finding) -> float:
-    """Whether it holds the kind of thing asked for; a half where no kind is asked for."""
-    return float(found.asked[found.top].any()) if found.asked.any() else 0.5
+# What is missing.
 
 
-def denies(found: Finding) -> float:
-    """Whether the question asks for what is not, which matching words cannot tell."""
-    return float(found.match.question.denies)
+def all_known(found: Finding) -> float:
+    """Whether the articles use every term of the question."""
+    return float(found.match.found.all())
 
 
-def denial_differs(found: Finding) -> float:
-    """Whether just one of question and passage denies."""
-    return float(found.match.question.denies != bool(found.note.fact("denials")))
+def rarest_unknown(found: Finding) -> float:
+    """The general rarity of the rarest term that the articles never use."""
+    return found.rarest(~found.match.found)
+
+
+def rarest_missing(found: Finding) -> float:
+    """The general rarity of the rarest term that it lacks in whatever words: what is asked."""
+    return found.rarest(~found.match.related_here[:, found.top])
+
+
+def names_here(found: Finding) -> float:
+    """The share of the question's names that it holds."""
+    return found.share_of(found.question.names, found.here)
+
+
+def names_near(found: Finding) -> float:
+    """The share of the question's names that its paragraph holds."""
+    return found.share_of(found.question.names, found.match.paragraph[:, found.top])
+
+
+def a_name_elsewhere(found: Finding) -> float:
+    """Whether its paragraph lacks a name of the question."""
+    return float(names_near(found) < 1.0)
+
+
+def numbers_here(found: Finding) -> float:
+    """The share of the question's numbers that it holds."""
+    return found.share_of(found.question.numbers, found.here)
 
 
 def opposite_here(found: Finding) -> float:
@@ -182,15 +186,71 @@ def opposite_here(found: Finding) -> float:
     return float(any(others.intersection(_antonyms().get(term, ())) for term in lacking))
 
 
+# What is asked for.
+
+
+def asked_anywhere(found: Finding) -> float:
+    """Whether any candidate holds the kind of thing asked for."""
+    return float(found.weighed.values[:, _ASKED_COLUMNS].any())
+
+
+def need_met(found: Finding) -> float:
+    """Whether it holds the time, figure or name that is asked for; a half where none is."""
+    met = meets_need(found.question, found.note)
+    return 0.5 if met is None else float(met)
+
+
+def asks_for_a_person(found: Finding) -> float:
+    """Whether a person is asked for."""
+    return float(found.question.kind is Kind.WHO)
+
+
+def asks_for_a_time(found: Finding) -> float:
+    """Whether a time is asked for."""
+    return float(found.question.kind is Kind.WHEN)
+
+
+def asks_for_a_figure(found: Finding) -> float:
+    """Whether a number or an amount is asked for."""
+    return float(found.question.kind in (Kind.COUNT, Kind.AMOUNT))
+
+
 def asks_yes_or_no(found: Finding) -> float:
     """Whether yes or no is asked for."""
-    return float(found.match.question.kind is Kind.YES_NO)
+    return float(found.question.kind is Kind.YES_NO)
 
 
-def best_elsewhere(found: Finding) -> float:
-    """The greatest share, by general rarity, that another candidate holds."""
-    covers = found.match.share(found.match.here, found.match.general)
-    return float(np.delete(covers, found.top).max(initial=0.0))
+def denies(found: Finding) -> float:
+    """Whether the question asks for what is not, which matching words cannot tell."""
+    return float(found.question.denies)
+
+
+def denial_differs(found: Finding) -> float:
+    """Whether just one of question and passage denies."""
+    return float(found.question.denies != bool(found.note.fact("denials")))
+
+
+# How long things are.
+
+
+def terms(found: Finding) -> float:
+    """The logarithm of the number of terms: longer questions say more of what they want."""
+    return math.log1p(len(found.match.terms))
+
+
+def words(found: Finding) -> float:
+    """The logarithm of the number of words."""
+    return math.log1p(len(found.question.tokens))
+
+
+def a_term_at_most(found: Finding) -> float:
+    """Whether the question has one term or none."""
+    return float(len(found.match.terms) <= 1)
+
+
+def carries(found: Finding) -> float:
+    """Whether it leans on earlier questions."""
+    return float(bool(found.question.carried))
 
 
 def passage_length(found: Finding) -> float:
@@ -198,33 +258,47 @@ def passage_length(found: Finding) -> float:
     return math.log1p(len(found.note.terms))
 
 
+def article_length(found: Finding) -> float:
+    """The logarithm of the number of sentences."""
+    return math.log(len(found.match.window.notebook.collection))
+
+
 _ALL: tuple[Clue, ...] = (
     likelihood,
     lead,
-    cover,
+    rivals,
+    evidence,
     squared_cover,
     general_cover,
     cover_around,
     paragraph_cover,
-    known_share,
-    all_known,
-    heaviest_missing,
-    names_here,
-    names_near,
-    numbers_here,
-    terms,
     letters,
     pairs,
-    companions,
-    family,
+    pairs_elsewhere,
+    best_elsewhere,
+    best_in_other_words,
+    all_known,
+    rarest_unknown,
+    rarest_missing,
+    names_here,
+    names_near,
+    a_name_elsewhere,
+    numbers_here,
+    opposite_here,
     asked_anywhere,
-    asked_here,
+    need_met,
+    asks_for_a_person,
+    asks_for_a_time,
+    asks_for_a_figure,
+    asks_yes_or_no,
     denies,
     denial_differs,
-    opposite_here,
-    asks_yes_or_no,
-    best_elsewhere,
+    terms,
+    words,
+    a_term_at_most,
+    carries,
     passage_length,
+    article_length,
 )
 CLUES: dict[str, Clue] = {clue.__name__.replace("_", " "): clue for clue in _ALL}
 

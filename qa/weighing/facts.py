@@ -5,6 +5,36 @@ from functools import lru_cache
 from qa.asking.patterns import Pattern
 
 _MONTH = "January|February|March|April|June|July|August|September|October|November|December"
+_SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|(?=\s\d))"
+# "May" is a month beside a day or year, or after what names a time.
+_MAY = (
+    r"May\s\d|(?:\d|\dst|\dnd|\drd|\dth|of|[Ii]n|[Ll]ast|[Nn]ext|[Ee]very|[Ss]ince|[Uu]ntil"
+    r"|[Bb]y|[Ee]arly|[Ll]ate|[Tt]his)[\s-]May\b"
+)
+_SPAN = (
+    r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|centurie"
+    r"|season)s?"
+)
+_COUNT = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
+    r"|hundreds?|thousands?|[mbtr]{1,2}illions?|dozens?|half|halves|thirds?|quarters?|several"
+    r"|doubled?|tripled?|twice|thrice|once|both|single|pair|couple|none|no one|nobody)"
+)
+_DAYTIME = (
+    r"today|yesterday|tomorrow|tonight|noon|midday|midnight|dawn|dusk|sunrise|sunset|mornings?"
+    r"|afternoons?|evenings?|o['’]clock|Christmas|Easter|spring|summer|autumn|winter"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+)
+_RELATIVE = (
+    rf"(?:[Ll]ast|[Nn]ext|[Pp]revious|[Ff]ollowing|[Ss]ame|[Tt]hat|[Tt]his|[Ee]very|[Ee]ach|per)"
+    rf"\s{_SPAN}|(?:\d+|{_COUNT}|few|many)[\s-]{_SPAN}|at\s(?:about\s|around\s)?(?:\d|{_COUNT})"
+    r"|ago|daily|weekly|monthly|yearly|annually|century|centuries|decades?|BC|AD|BCE|CE"
+)
+_CLOCK = (
+    r"\b(?:1\d{3}|20\d{2})s?\b|\b\d{1,2}[:.]\d\d\b|\d\s?[ap]\.?\s?m\b|['’]\d0s\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2}"
+)
 _UNIT = (
     r"km|cm|mm|miles?|met(?:er|re)s?|kilomet(?:er|re)s?|feet|foot|ft|acres?|hectares?|square|sq|kg"
     r"|tons?|tonnes?|inch(?:es)?|°|degrees?|years?|days?|hours?|minutes?|months?|%|percent"
@@ -19,18 +49,18 @@ PATTERNS = {
     "years": r"\b1[0-9]{3}s?\b|\b20[0-9]{2}s?\b",
     "dates": rf"\b(?:1[0-9]{{3}}s?|20[0-9]{{2}}s?|{_MONTH}|centur(?:y|ies)|decades?|years?|BC|AD"
     r"|BCE|CE|today|since|until|during|early|late|era|period|before|after|when)\b",
-    "calendar": rf"\b(?:{_MONTH}|May \d|centur(?:y|ies)|decades?|days?|weeks?|BC|AD|BCE|CE|today"
-    r"|yesterday|tomorrow|tonight|noon|midnight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
-    r"|spring|summer|autumn|winter|recently|currently|now)\b|\d:\d\d|\d\s?[ap]\.?m\b",
+    "times": rf"\b(?:{_MONTH}|{_DAYTIME}|{_RELATIVE})\b|\b{_SHORT_MONTH}|\b{_MAY}|{_CLOCK}",
+    "figures": rf"\d|[½¼¾⅓⅔]|\b(?i:{_COUNT})\b",
     "occasions": r"\b(?:when|while|during|after|before|until|once|whenever|as soon as)\b",
-    "sums": r"[$€£¥]\s?\d|\d\s?%|\bper ?cent\b|\baged?\b|\b(?:once|twice|daily|weekly|monthly"
-    r"|yearly|annually|every)\b",
     "numbers": r"(?<![\w.,])\d[\d.,]*|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight"
     r"|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|(?:[Tt]w|[Tt]h|[Ff]o|[Ff]i|[Ss]i|[Ss]e|[Ee]i|[Nn]i)"
     r"(?:en|ir|r|f|x|ven|gh|ne)ty|hundreds?|thousands?|million|billion|dozens?|half"
     r"|several|doubled?)\b",
     "measures": rf"\d\s*(?:{_UNIT})(?!\w)",
     "names": r"(?<!^)(?<![.!?] )(?<![“\"‘(])\b[A-Z][\w’'-]+",
+    # Whoever does, decides or says something: a name, or a word for people.
+    "persons": r"\b[A-Z][\w’'.-]+|\b(?:he|she|they|we|people|persons?|men|man|women|woman|someone"
+    r"|everyone|nobody|police|staff|team|family|govern\w+)\b",
     "places": rf"\b(?:{_PLACED})\s+(?:the\s+)?[A-Z][a-z]+",
     "reasons": r"(?i:\b(?:because|since|due to|le(?:d|ads?) to|as a result|result(?:s|ed|ing)?"
     r" (?:in|of|from)|in order to|so that|caus(?:e|es|ed|ing)|therefore|thus|hence|reason"

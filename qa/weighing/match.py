@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engines.memory import K1, B
+from index.text.terms import Token
 from qa.asking.question import Question
+from qa.asking.words import content_words
 from qa.weighing.kin import Kin, related
 from qa.weighing.notes import Note, companions_of, grams_of, pairs_of, triples_of
 from qa.weighing.rarity import rarity
@@ -21,6 +23,8 @@ Presence = NDArray[np.bool_]  # a row a term, a column a candidate
 
 # What an earlier question said is less sure to be meant than what this one says.
 CARRIED_WEIGHT = 0.5
+# Words of one in a quarter million or rarer are what a question is about.
+RARE = 4.4
 HEAD = 4  # terms at the beginning of a sentence, where its subject stands
 TAIL = 4
 
@@ -42,7 +46,10 @@ class Match:
         self.places: Rows = np.arange(len(window))
         self._notes = window.notes
         self._engine = window.notebook.collection.engine
-        self._spellings = [(term, *kin.mended(term)) for term in self.terms]
+        self._joined = dict(_joined_in(question.tokens))
+        self._spellings = [
+            (term, *kin.mended(term), *self._joined.get(term, ())) for term in self.terms
+        ]
 
     def choose(self, places: Sequence[int]) -> None:
         """From now on the sentences at these places are the candidates."""
@@ -90,7 +97,10 @@ class Match:
     def general(self) -> Values:
         """How rare each term is in general English; carried terms count less."""
         own = set(self.question.own_terms)
-        shares = (1.0 if term in own else CARRIED_WEIGHT for term in self.terms)
+        whole = {joined for group in self._joined.values() for joined in group}
+        shares = (
+            0.0 if term in whole else 1.0 if term in own else CARRIED_WEIGHT for term in self.terms
+        )
         rarities = (rarity(term) for term in self.terms)
         return np.array([r * share for r, share in zip(rarities, shares, strict=True)])
 
@@ -236,6 +246,19 @@ class Match:
         standing = self._engine.document_frequencies({form for group in forms for form in group})
         return np.array([any(standing.get(f, 0) for f in group) for group in forms], bool)
 
+    @property
+    def from_another_world(self) -> bool:
+        """Whether no content word of the question is found, and a rare one is among them."""
+        content = {word.term for word in content_words(self.question)}
+        sought = np.array([term in content for term in self.terms], bool)
+        rare = (self.general >= RARE) & sought & ~self.found
+        return bool(rare.any()) and not (self.found & sought).any()
+
+    def holds_any(self, terms: Iterable[str]) -> bool:
+        """Whether any sentence of the collection holds one of some terms or of their family."""
+        forms = {form for term in terms for form in (term, *self.kin.family(term))}
+        return any(self._engine.document_frequencies(forms).values())
+
     # How much of the question is there.
 
     def share(self, presence: Presence, weight: Values | None = None) -> Values:
@@ -328,6 +351,16 @@ class Match:
         return self.share_of_chains(
             companions_of(self.question.own_terms), (note.companions for note in self.notes)
         )
+
+
+def _joined_in(tokens: Iterable[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each part of a compound, and the term of the whole, which stands for it: life, life-cycle.
+
+    The analysis gives the parts and then the whole, which says nothing more.
+    """
+    for token in tokens:
+        if "-" in token.folded and len(token.terms) > 2:
+            yield from ((part, token.terms[-1:]) for part in token.terms[:-1])
 
 
 def _saturated(counts: Values, length: Values) -> Values:

@@ -9,7 +9,6 @@ is public under CC BY 4.0. Prints ratios, as machines differ.
 
 import gc
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -32,7 +31,9 @@ QUESTIONS = 200
 
 def paragraphs_of(path: str) -> tuple[list[str], list[str]]:
     """The paragraphs and the questions of a file in the format of SQuAD."""
-    paragraphs = [p for a in json.loads(Path(path).read_text("utf-8"))["data"] for p in a["paragraphs"]]
+    paragraphs = [
+        p for a in json.loads(Path(path).read_text("utf-8"))["data"] for p in a["paragraphs"]
+    ]
     return [p["context"] for p in paragraphs], [q["question"] for p in paragraphs for q in p["qas"]]
 
 

@@ -1,45 +1,60 @@
 """Fits the model and prints what it reaches: `python -m qa.measuring.training FILE… [--write]`.
 
-The files are SQuAD v2, SquadShifts or SelQA JSON: SQuAD 2.0 (Rajpurkar et al. 2018), SQuADShifts
-new-wiki (Miller et al. 2020) and SelQA (Jurczyk et al. 2016) are public. The figures are those of
-models fitted without the article they are asked; `--write` puts weights fitted on all articles
-into the program's data files. Takes some minutes and the `train` extra.
+The files are SQuAD v2, SQuADShifts or SelQA JSON, or gold JSONL that stands beside its article
+(NAME.jsonl and NAME.txt). The figures are those of models fitted without the article they are
+asked; `--write` puts weights fitted on all articles into the program's data files. Takes some
+minutes and the `train` extra.
 """
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from index.formats.reading import default_article
-from qa.measuring.gold import off_topic, read_gold
+from index.formats.reading import default_article, read_article
+from qa.measuring.gold import GoldQuestion, off_topic, read_gold
 from qa.measuring.training.confidence import fitted_factors
-from qa.measuring.training.crossval import figures, judged, outcomes_of
+from qa.measuring.training.crossval import held_out, outcomes_of
+from qa.measuring.training.figures import rows_of
 from qa.measuring.training.samples import Sample, samples_of
 from qa.measuring.training.weights import fitted_weights
-from qa.weighing import confidence, model
+from qa.weighing import model
 from qa.weighing.clues import CLUES
 
+DATA = Path(model.__file__).parent / "data"
+# Of a file with few questions an article the next article is often of the same matter, as pages of
+# one authority are: only questions of these kinds of file are taken to be off topic elsewhere.
+LEAST_OFF_TOPIC = 15
 
-def samples_in(path: Path) -> Iterator[Sample]:
-    """The samples of a file, then its questions asked of the next article, which is off topic."""
-    golds = read_gold(path, default_article)
-    yield from samples_of(golds, path.stem)
-    if not any(gold.candidates for gold in golds):  # SelQA repeats articles, so "next" may answer
+
+def golds_in(path: Path) -> list[GoldQuestion]:
+    """The gold questions of a file; JSON Lines beside a text of the same name are about it."""
+    beside = path.with_suffix(".txt")
+    return read_gold(path, lambda: read_article(beside) if beside.exists() else default_article())
+
+
+def source_of(path: Path) -> str:
+    """What a file's figures are printed under; files of one folder beside texts are one set."""
+    return path.parent.name if path.with_suffix(".txt").exists() else path.stem
+
+
+def samples_in(golds: Sequence[GoldQuestion], source: str) -> Iterator[Sample]:
+    """The samples of a set, then its questions asked of the next article, where it is off topic."""
+    yield from samples_of(golds, source)
+    articles = {gold.article.source for gold in golds}
+    many = len(golds) >= LEAST_OFF_TOPIC * len(articles)
+    if many and len(articles) > 1 and not any(gold.candidates for gold in golds):
         strangers = [gold for gold in off_topic(golds) if not gold.answerable]
-        yield from samples_of(
-            sorted(strangers, key=lambda gold: gold.article.id), path.stem, off_topic=True
-        )
+        by_article = sorted(strangers, key=lambda gold: gold.article.id)
+        yield from samples_of(by_article, source, off_topic=True)
 
 
-def write_model(samples: Sequence[Sample]) -> None:
-    """Fit on all samples and write the data files of `qa.weighing` and `qa`."""
-    weights = fitted_weights(samples)
-    _write(Path(model.__file__).parent / "data" / "weights.json", _named(model.SIGNALS, weights))
-    factors = fitted_factors([judged(sample, weights) for sample in samples])
+def write_model(samples: Sequence[Sample], factors: dict[str, Iterable[float]]) -> None:
+    """Fit the weights on all samples and write the data files of `qa.weighing`."""
+    _write(DATA / "weights.json", _named(model.SIGNALS, fitted_weights(samples)))
     names = (*CLUES, "intercept")
-    table = {factor: _named(names, values) for factor, values in factors.items()}
-    _write(Path(confidence.__file__).parent / "data" / "confidence.json", table)
+    _write(DATA / "confidence.json", {f: _named(names, values) for f, values in factors.items()})
 
 
 def _named(names: Iterable[str], values: Iterable[float]) -> dict[str, float]:
@@ -55,14 +70,19 @@ def main() -> None:
     """Read the files, print the figures, write the weights if asked."""
     summary, _, _ = (__doc__ or "").partition("\n")
     parser = argparse.ArgumentParser(prog="python -m qa.measuring.training", description=summary)
-    parser.add_argument("files", nargs="+", type=Path, help="SQuAD or SelQA JSON")
+    parser.add_argument("files", nargs="+", type=Path, help="SQuAD, SelQA or gold files")
     parser.add_argument("--write", action="store_true", help="write the program's data files")
     arguments = parser.parse_args()
-    samples = [sample for path in arguments.files for sample in samples_in(path)]
-    for name, value in figures(list(outcomes_of(samples))).items():
-        print(f"{name:45} {100 * value:5.1f}" if value is not None else f"{name:45}     –")
+    sets: dict[str, list[GoldQuestion]] = {}
+    for path in arguments.files:
+        sets.setdefault(source_of(path), []).extend(golds_in(path))
+    samples = [s for source, golds in sets.items() for s in samples_in(golds, source)]
+    asked = Counter(s.source for s in samples if s.gold.answerable and not s.off_topic)
+    missed = {name: sum(g.answerable for g in golds) - asked[name] for name, golds in sets.items()}
+    held = list(held_out(samples))
+    print(*rows_of(list(outcomes_of(held)), missed), sep="\n")
     if arguments.write:
-        write_model(samples)
+        write_model(samples, dict(fitted_factors([one.judged for one in held])))
 
 
 if __name__ == "__main__":
