@@ -81,9 +81,8 @@ def plain(answer: Answer) -> dict[str, Any]:
 
 
 def has_types(entry: dict[str, Any], types: dict[str, Any]) -> bool:
-    return list(entry) == list(types) and all(
-        isinstance(entry[name], types[name]) for name in types
-    )
+    """Whether every field is there; more may be added, none changes its meaning."""
+    return all(isinstance(entry.get(name, ...), kind) for name, kind in types.items())
 
 
 @pytest.mark.parametrize(("question", "history"), ASKED.values(), ids=ASKED)

@@ -9,18 +9,19 @@ from qa.answering.thresholds import Thresholds
 
 
 @pytest.mark.parametrize(
-    ("confidence", "doubt", "status"),
+    ("confidence", "bar", "status"),
     [
-        (0.9, "", "answered"),
-        (0.5, "", "answered"),
-        (0.9, "gives no date for it", "unsure"),
-        (0.3, "", "unsure"),
-        (0.2, "", "unsure"),
-        (0.1, "", "not_found"),
+        (0.9, 0.0, "answered"),
+        (0.5, 0.0, "answered"),
+        (0.9, 0.95, "unsure"),  # a doubt raises the bar
+        (0.3, 0.0, "unsure"),
+        (0.2, 0.0, "unsure"),
+        (0.1, 0.0, "not_found"),
+        (0.1, 0.95, "not_found"),
     ],
 )
-def test_status(confidence: float, doubt: str, status: str) -> None:
-    assert Thresholds(answered=0.5, shown=0.2).status(confidence, doubt) == status
+def test_status(confidence: float, bar: float, status: str) -> None:
+    assert Thresholds(0.5, 0.2).status(confidence, bar) == status
 
 
 def test_thresholds_come_back_from_their_file(tmp_path: Path) -> None:
