@@ -67,7 +67,9 @@ def right_rows(places: NDArray[np.intp], gold: GoldQuestion) -> NDArray[np.bool_
     """Which sentences, by their start and end, hold the start of a right answer."""
     right = np.zeros(len(places), bool)
     for start, _ in gold.spans:
-        right[np.searchsorted(places[:, 0], start, side="right") - 1] = True
+        before = np.searchsorted(places[:, 0], start, side="right")
+        if before:  # else it stands in the dateline
+            right[before - 1] = True
     return right
 
 
