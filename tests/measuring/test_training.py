@@ -8,11 +8,13 @@ import pytest
 from numpy.typing import NDArray
 
 from index.formats.reading import default_article
+from index.text.article import article_from_text
 from qa.answering.reader import Reader
 from qa.answering.thresholds import Thresholds
-from qa.measuring.gold import off_topic, read_gold
+from qa.measuring.gold import GoldQuestion, off_topic, read_gold
 from qa.measuring.training.confidence import Judged, factor_values, fitted_factors
-from qa.measuring.training.crossval import FOLDS, figures, fold_of, judged, outcomes_of
+from qa.measuring.training.crossval import FOLDS, Outcome, fold_of, held_out, judged, outcomes_of
+from qa.measuring.training.figures import rows_of
 from qa.measuring.training.samples import Sample, samples_of
 from qa.measuring.training.weights import PULL, fitted_weights
 from qa.weighing import model
@@ -90,6 +92,13 @@ def test_a_sample_is_weighed_as_the_reader_weighs() -> None:
         assert (passage.citation.start, passage.citation.end) == tuple(first)
 
 
+def test_an_answer_in_the_dateline_stands_in_no_sentence() -> None:
+    article = article_from_text("date 2023-08-31 Dogs bark. They bite.", id="a", source="a.txt")
+    (sample,) = samples_of([GoldQuestion("When do dogs bark?", article, ((0, 15),))], "dated")
+    assert not sample.right.any()
+    assert sample.relevant == 0
+
+
 def test_a_data_set_that_gives_its_sentences_has_those_weighed() -> None:
     for sample in samples_of(read_gold(SELQA, default_article), "selqa"):
         assert sorted(map(tuple, sample.places.tolist())) == sorted(sample.gold.candidates)
@@ -158,6 +167,7 @@ def some_judged(count: int = 300) -> list[Judged]:
     kinds = chance.integers(0, 4, count)
     return [
         Judged(
+            "toy",
             clue + np.array([0, 3 * (kind != 0), 0]),
             right=bool(kind > 1 and clue[0] > chance.normal() / 2),
             off_topic=bool(kind == 0),
@@ -208,13 +218,23 @@ def test_no_article_is_in_two_folds(samples: list[Sample]) -> None:
 
 
 def test_every_question_is_judged_once_and_the_figures_tell(samples: list[Sample]) -> None:
-    outcomes = list(outcomes_of(samples))
-    assert {id(o.sample) for o in outcomes} == {id(sample) for sample in samples}
-    assert len(outcomes) == len(samples)
+    outcomes = list(outcomes_of(list(held_out(samples))))
+    assert sorted(id(o.sample) for o in outcomes) == sorted(map(id, samples))
     assert all(0 <= o.confidence <= o.answerable <= 1 for o in outcomes)
-    told = figures(outcomes)
-    assert told["toy P@1"] == 1.0
-    assert told["toy MAP"] == 1.0
-    auroc = told["off-topic AUROC of answerable"]
-    assert auroc is not None
-    assert auroc > 0.9
+    first, third, precision, *_, off = figures_of(outcomes, missed=0)
+    assert first == third == precision == 100
+    assert off > 90
+
+
+def test_a_question_without_a_candidate_counts_as_wrong(samples: list[Sample]) -> None:
+    outcomes = list(outcomes_of(list(held_out(samples))))
+    first, third, *_ = figures_of(outcomes, missed=len(NAMES) * len(FACTS))
+    assert first == third == 50
+
+
+def figures_of(outcomes: list[Outcome], missed: int) -> list[float]:
+    """The figures of the toy set, without the words behind them."""
+    _, row, *_ = rows_of(outcomes, {"toy": missed})
+    name, *figures = row.partition("  near misses")[0].split()
+    assert name == "toy"
+    return list(map(float, figures))

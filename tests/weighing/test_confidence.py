@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from cases import failing
 from hypothesis import given, settings
 from texts import QUESTIONS, TEXTS, weighed_of
 
@@ -93,7 +94,7 @@ def test_off_topic_is_not_answered_and_what_is_missing_named(question: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("surer", "less_sure"),
+    ("known", "strange"),
     [
         ("Who founded Future Robotics?", "Who founded Future Walrus?"),
         ("How many employees are there?", "How many unicorns are there?"),
@@ -101,8 +102,23 @@ def test_off_topic_is_not_answered_and_what_is_missing_named(question: str) -> N
         ("Which land ports serve as docking points?", "Which opera houses serve as landmarks?"),
     ],
 )
-def test_a_word_that_the_article_lacks_costs_confidence(surer: str, less_sure: str) -> None:
-    assert reader().ask(surer).confidence > reader().ask(less_sure).confidence
+def test_a_word_that_the_article_lacks_makes_an_answer_less_likely(
+    known: str, strange: str
+) -> None:
+    assert reader().ask(strange).answerable < reader().ask(known).answerable
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who founded Future Walrus?",
+        "How many unicorns are there?",
+        "Which opera houses serve as landmarks?",
+        failing("all but the missing word speaks for it", "What separates the two volcanoes?"),
+    ],
+)
+def test_what_is_asked_of_a_thing_never_mentioned_is_not_answered(question: str) -> None:
+    assert reader().ask(question).status != "answered"
 
 
 @pytest.mark.parametrize("question", IN_ITS_WORDS)
