@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chat_servers import Chat, chat
@@ -143,6 +144,22 @@ def test_half_an_emoji_is_asked_about_as_a_sign_that_cannot_be_read(served: Chat
 def test_a_page_may_send_anything(served: Chat, data: list[object]) -> None:
     response = served.post("/gradio_api/run/predict", {"data": data, "fn_index": 0})
     assert (response.status, b'id=\\"log\\"' in response.read()) == (200, True)
+
+
+def pressed(served: Chat, number: int, data: list[Any], **more: object) -> str:
+    """What a control of the page gives back."""
+    body = {"data": data, "fn_index": number, **more}
+    return served.post("/gradio_api/run/predict", body).read().decode()
+
+
+@pytest.mark.parametrize("session", [{}, {"session_hash": "known"}])
+def test_an_own_article_is_not_known_by_the_session(served: Chat, session: dict[str, str]) -> None:
+    event = {"act": "own", "name": "sponge.txt", "data": "U3Bvbmdlcy4="}
+    memory = json.loads(pressed(served, 1, [{}], event_data=event, **session))["data"][1]
+    assert '"own":""' in pressed(served, 0, [{}, "Where?"], **session)
+    assert "Sponges" not in pressed(served, 0, [{**memory, "own": "known"}, "Where?"], **session)
+    assert served.get("/gradio_api/heartbeat/known").status == 404
+    assert "no longer held" not in pressed(served, 0, [memory, "Sponges?"], **session)
 
 
 def test_an_article_may_have_any_name(served: Chat) -> None:

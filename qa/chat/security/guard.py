@@ -18,7 +18,7 @@ from qa.chat.security.hosts import Hosts
 from qa.chat.security.logins import Guesses, Login, basic_of
 from qa.chat.security.outgoing import Outgoing
 from qa.chat.security.refusal import RefusedError
-from qa.chat.security.routes import LOGIN, MCP, is_guarded, is_plain, route_of
+from qa.chat.security.routes import LOGIN, MCP, open_to_all, open_with_password, route_of
 
 # Compressed by Gradio; the rest is left plain, so that a page's scripts can be given a nonce.
 COMPRESSED = ("/assets/", "/static/", "/gradio_api/")
@@ -89,9 +89,9 @@ class Guard:
             )
         if route == LOGIN and self._login:
             self._note_guess(scope)
-        elif is_guarded(route, self._mcp):
+        elif open_with_password(route, self._mcp):
             self._check_login(scope)
-        elif not is_plain(route):
+        elif not open_to_all(route):
             raise RefusedError(404, "There is nothing here.")
         if _length(scope) > LARGEST_BODY:
             raise RefusedError(413, f"A request may have {LARGEST_BODY:,} bytes: send less.")

@@ -23,8 +23,8 @@ class Hosts:
 
     def __init__(self, bound: str, others: Collection[str] = ()) -> None:
         everywhere = bound in ANY
-        own = (socket.gethostname(), socket.getfqdn()) if everywhere else (bound,)
-        self._names = {_plain(name) for name in (*LOOPBACK, *own, *others)}
+        own = socket.gethostname() if everywhere else bound
+        self._names = {_plain(name) for name in (*LOOPBACK, own, *others)}
         self._addresses = everywhere
 
     def include(self, host: str) -> bool:

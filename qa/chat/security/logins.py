@@ -7,8 +7,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from ipaddress import IPv6Address, ip_address
+
+from starlette.requests import cookie_parser
 
 from qa.chat.security.asgi import Scope, header_of
 
@@ -28,12 +29,8 @@ class Login:
 
     def cookie_fits(self, scope: Scope) -> bool:
         """Whether a request carries the cookie of somebody who gave the password."""
-        jar: SimpleCookie = SimpleCookie()
-        try:
-            jar.load(header_of(scope, b"cookie"))
-        except CookieError:
-            return False
-        return any(name in jar and self.user_of(jar[name].value) for name in self.cookies)
+        given = cookie_parser(header_of(scope, b"cookie"))
+        return any(name in given and self.user_of(given[name]) for name in self.cookies)
 
     def basic_fits(self, scope: Scope) -> bool:
         """Whether a request carries name and password itself, as a program sends them."""

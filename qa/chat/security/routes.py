@@ -10,7 +10,7 @@ MCP = f"{API}/mcp"
 MCP_METHODS = ("GET", "POST", "DELETE")
 LOGIN = ("POST", "/login")
 # Opened to whoever may reach the server: the page as far as it asks for a password, its looks.
-PLAIN = {
+FOR_ALL = {
     ("GET", "/"),
     ("GET", "/client/page.css"),
     ("GET", "/client/page.js"),
@@ -18,9 +18,9 @@ PLAIN = {
     ("GET", "/healthz"),
     ("GET", "/theme.css"),
 }
-PLAIN_FOLDERS = ("/assets/", "/static/")
+FOLDERS_FOR_ALL = ("/assets/", "/static/")
 # Opened to whoever has the password, where there is one.
-GUARDED = {
+ROUTES = {
     ("GET", "/config"),
     ("GET", "/logout"),
     ("GET", f"{API}/info"),
@@ -31,7 +31,7 @@ GUARDED = {
     ("POST", f"{API}/run/ask"),
     ("POST", f"{API}/run/predict"),
 }
-GUARDED_FOLDERS = (f"{API}/call/ask/",)
+FOLDERS = (f"{API}/call/ask/",)
 
 
 def route_of(scope: Scope) -> tuple[str, str]:
@@ -40,14 +40,14 @@ def route_of(scope: Scope) -> tuple[str, str]:
     return method, scope["path"]
 
 
-def is_plain(route: tuple[str, str]) -> bool:
+def open_to_all(route: tuple[str, str]) -> bool:
     """Whether an address is open without a password."""
-    return route in PLAIN or (route[0] == "GET" and route[1].startswith(PLAIN_FOLDERS))
+    return route in FOR_ALL or (route[0] == "GET" and route[1].startswith(FOLDERS_FOR_ALL))
 
 
-def is_guarded(route: tuple[str, str], mcp: bool) -> bool:
+def open_with_password(route: tuple[str, str], mcp: bool) -> bool:
     """Whether an address is open to whoever has the password; `mcp` opens the tool's, too."""
     method, path = route
     if path == MCP or path.startswith(f"{MCP}/"):
         return mcp and method in MCP_METHODS
-    return route in GUARDED or (method == "GET" and path.startswith(GUARDED_FOLDERS))
+    return route in ROUTES or (method == "GET" and path.startswith(FOLDERS))

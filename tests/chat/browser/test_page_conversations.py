@@ -92,3 +92,14 @@ def test_a_stopped_server_is_said_and_a_new_one_goes_on(context: BrowserContext)
         page.goto(first.url)
         expect(page.locator(".asked")).to_have_text([SEPARATES])
         ask(page, "Who founded it?")
+
+
+def test_who_has_the_password_gets_in(context: BrowserContext) -> None:
+    with chat("--auth", "reader:secret") as guarded:
+        page = context.new_page()
+        page.goto(guarded.url)
+        page.get_by_label("username").fill("reader")
+        page.get_by_label("password").fill("secret")
+        page.get_by_role("button", name="Login").click()
+        expect(page.get_by_role("region", name="Article")).to_be_visible()
+        expect(ask(page, SEPARATES).locator(".passage").first).to_be_visible()
