@@ -4,7 +4,9 @@ import base64
 import binascii
 import re
 import secrets
+import time
 from collections import OrderedDict
+from dataclasses import dataclass
 from threading import BoundedSemaphore, Lock
 
 from index.errors import SayswhereError
@@ -22,12 +24,20 @@ TOGETHER = 5_000_000  # bytes of all articles held; the least recently used goes
 LEAST = 50_000  # bytes that an article counts, as its answers take room too
 KEPT = 500_000  # bytes of answers held for each
 MOST_ENDS = 40_000  # marks that may end a sentence: each sentence costs more than its letters
+UNUSED = 3600.0  # seconds after which an article is forgotten
 _END = re.compile(r"[.!?…。！？\n]")
 WAITING = 4  # articles that are read or wait for it; reading takes seconds of a processor
 
 
 class OwnArticleError(SayswhereError):
     """An article of a visitor's own that cannot be used."""
+
+
+@dataclass
+class _Held:
+    sources: Sources
+    size: int
+    used: float
 
 
 class OwnArticles:
@@ -37,7 +47,7 @@ class OwnArticles:
     """
 
     def __init__(self) -> None:
-        self._held: OrderedDict[str, tuple[Sources, int]] = OrderedDict()
+        self._held: OrderedDict[str, _Held] = OrderedDict()
         self._lock = Lock()
         self._reading = Lock()
         self._waiting = BoundedSemaphore(WAITING)
@@ -45,12 +55,14 @@ class OwnArticles:
     def under(self, name: str) -> Sources:
         """The article under a name; raises OwnArticleError where it is no longer held."""
         with self._lock:
+            self._drop_unused()
             if name not in self._held:
                 raise OwnArticleError(
                     "Your own article is no longer held here: reload the page to bring it again."
                 )
             self._held.move_to_end(name)
-            return self._held[name][0]
+            self._held[name].used = time.monotonic()
+            return self._held[name].sources
 
     def bring(self, title: object, data: object, thresholds: Thresholds) -> Sources:
         """The article that a page sent in base64, held; raises SayswhereError if it is none."""
@@ -58,8 +70,9 @@ class OwnArticles:
         content = _checked(named, data)
         brought = self._read(named, content, thresholds)
         with self._lock:
-            self._held[brought.own] = brought, max(len(content), LEAST)
-            while sum(size for _, size in self._held.values()) > TOGETHER:
+            self._held[brought.own] = _Held(brought, max(len(content), LEAST), time.monotonic())
+            self._drop_unused()
+            while sum(held.size for held in self._held.values()) > TOGETHER:
                 self._held.popitem(last=False)
         return brought
 
@@ -67,6 +80,12 @@ class OwnArticles:
         """The article under a name is forgotten, and with it what was asked about it."""
         with self._lock:
             self._held.pop(name, None)
+
+    def _drop_unused(self) -> None:
+        """Forget what nobody asked about for long: not every page can say that it is left."""
+        since = time.monotonic() - UNUSED
+        for name in [name for name, held in self._held.items() if held.used < since]:
+            del self._held[name]
 
     def _read(self, named: str, content: bytes, thresholds: Thresholds) -> Sources:
         """The article read, one at a time: other visitors' questions need a processor, too."""

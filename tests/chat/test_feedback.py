@@ -67,7 +67,7 @@ def test_only_a_sentence_of_the_article_can_be_right(tmp_path: Path, sentence: o
     conversation = events.act(
         conversation.memory, {"act": "right", "turn": 0, "sentence": sentence}
     )
-    assert "not" in conversation.notice
+    assert "must be one of the article's" in conversation.notice
     assert (tmp_path / "gold.jsonl").read_text() == ""
 
 

@@ -92,6 +92,15 @@ def test_a_reloaded_page_brings_it_again(events: Events) -> None:
     assert again.turns == asked.turns
 
 
+def test_it_is_forgotten_when_nobody_asks_about_it_for_long(
+    events: Events, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = bring(events, "Sponges live in the sea.").memory
+    assert not events.ask(memory, "Where?").notice
+    monkeypatch.setattr(own_articles, "UNUSED", -1)
+    assert "no longer held" in events.ask(memory, "Where?").notice
+
+
 def test_all_together_have_only_so_much_room(
     events: Events, monkeypatch: pytest.MonkeyPatch
 ) -> None:
