@@ -8,12 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
+from index.engines.engine import K1, B
 from index.engines.vocabulary import Vocabulary
-
-# Best of a grid on SQuAD 2.0 and SQuADShifts sentences: short documents want little saturation
-# and little length correction (k1 = 1.5, b = 0.75 answers 1.5 points fewer questions).
-K1 = 0.9
-B = 0.4
 
 _Postings = tuple[NDArray[np.int32], NDArray[np.float64]]
 

@@ -99,7 +99,7 @@ class Reader:
 
     def _nothing(self, question: Question) -> Answer:
         missing = tuple(unsaid(question, set()))
-        message = message_of("not_found", missing, met=False)
+        message = message_of("not_found", missing, far=True)
         texts, carried = _texts(missing), _texts(question.carried)
         return Answer(question.text, "not_found", 0.0, message, texts, carried)
 
@@ -107,15 +107,15 @@ class Reader:
         sure, match = confidence(weighed), weighed.match
         missing = missing_words(match)
         doubts = doubts_about(weighed, missing)
-        bar = doubts[0].bar if doubts else 0.0
-        status = self.thresholds.status(sure.overall, bar)
+        bar, far = doubts[0].bar if doubts else 0.0, match.from_another_world
+        status = "not_found" if far else self.thresholds.status(sure.overall, bar)
         groups = copies_of(self.collection, weighed.rows, top)
         found = [self._passage(weighed, sure, *group) for group in groups]
         return Answer(
             match.question.text,
             status,
             round(sure.overall, 4),
-            message_of(status, missing, doubts, met=not match.from_another_world),
+            message_of(status, missing, doubts, far),
             _texts(missing),
             _texts(match.question.carried),
             checked(found, self.collection.articles),

@@ -53,6 +53,6 @@ class Thresholds:
 
 
 # Of answers at 0.7 and above 93 in 100 are right on news and encyclopedic articles of the bench
-# files, four in five of the right ones reach it; below 0.02 lie two thirds of the questions of
-# other articles and one in three hundred of an article's own.
-DEFAULT_THRESHOLDS = Thresholds(answered=0.7, shown=0.02)
+# files, four in five of the right ones reach it; below 0.004 lie a third of the questions of
+# other articles and one in a thousand of an article's own.
+DEFAULT_THRESHOLDS = Thresholds(answered=0.7, shown=0.004)

@@ -5,20 +5,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.memory import K1, B
+from index.engines.engine import K1, B
 from index.text.terms import Token
 from qa.asking.question import Question
 from qa.asking.words import content_words
 from qa.weighing.kin import Kin, related
-from qa.weighing.notes import Note, companions_of, grams_of, pairs_of, triples_of
+from qa.weighing.notes import Chain, Note, companions_of, grams_of, pairs_of, triples_of
 from qa.weighing.rarity import rarity
 from qa.weighing.window import Rows, Values, Window
 
+One = TypeVar("One")
+NONE: frozenset[Chain] = frozenset()
 Presence = NDArray[np.bool_]  # a row a term, a column a candidate
 
 # What an earlier question said is less sure to be meant than what this one says.
@@ -223,10 +225,9 @@ class Match:
     def _among(self, part: Callable[[Note], Sequence[str]]) -> Presence:
         """Which terms a part of each candidate holds."""
         present = np.zeros((len(self.terms), len(self.notes)), bool)
-        for number, note in enumerate(self.notes):
-            terms = part(note)
-            for place in np.flatnonzero(self.here[:, number]):
-                present[place, number] = any(form in terms for form in self._spellings[place])
+        for place, number in np.argwhere(self.here).tolist():
+            terms = part(self.notes[number])
+            present[place, number] = any(form in terms for form in self._spellings[place])
         return present
 
     @cached_property
@@ -315,42 +316,50 @@ class Match:
 
     # The question against the forms in which words stand together.
 
-    def share_of_chains(self, asked: frozenset[Any], groups: Iterable[frozenset[Any]]) -> Values:
-        """The share of some letter runs or pairs of the question that each candidate's group
-        holds, the rarer among the candidates the weightier."""
-        met = [asked & group for group in groups]
-        counts = Counter(chain.from_iterable(met))
-        weight = {one: math.log((len(met) + 1) / (counts[one] + 0.5)) for one in asked}
-        total = math.fsum(weight.values()) or 1.0
-        return np.array([math.fsum(weight[one] for one in held) / total for held in met])
-
     @cached_property
     def letters(self) -> Values:
         """The share of the question's letter runs."""
-        return self.share_of_chains(
-            grams_of(self.question.tokens), (note.grams for note in self.notes)
-        )
+        asked = grams_of(self.question.tokens)
+        return _share_of(asked, [asked & note.grams for note in self.notes])
 
     @cached_property
     def pairs(self) -> Values:
         """The share of its adjacent words."""
-        return self.share_of_chains(
-            pairs_of(self.question.tokens), (note.pairs for note in self.notes)
-        )
+        return _share_of(self._pairs_asked, self._pairs_held)
 
     @cached_property
     def triples(self) -> Values:
         """The share of its words by three."""
-        return self.share_of_chains(
-            triples_of(self.question.tokens), (note.triples for note in self.notes)
-        )
+        asked = triples_of(self.question.tokens)
+        # Two pairs make a triple; of most sentences none need be made.
+        likely = zip(self.notes, self._pairs_held, strict=True)
+        held = [asked & note.triples if len(pairs) > 1 else NONE for note, pairs in likely]
+        return _share_of(asked, held)
 
     @cached_property
     def companions(self) -> Values:
         """The share of its terms that stand near each other."""
-        return self.share_of_chains(
-            companions_of(self.question.own_terms), (note.companions for note in self.notes)
-        )
+        asked = companions_of(self.question.own_terms)
+        both = ([pair for pair in asked if note.held.issuperset(pair)] for note in self.notes)
+        likely = zip(self.notes, both, strict=True)
+        held = [note.companions.intersection(pairs) if pairs else NONE for note, pairs in likely]
+        return _share_of(asked, held)
+
+    @cached_property
+    def _pairs_asked(self) -> frozenset[Chain]:
+        return pairs_of(self.question.tokens)
+
+    @cached_property
+    def _pairs_held(self) -> Sequence[frozenset[Chain]]:
+        return [self._pairs_asked & note.pairs for note in self.notes]
+
+
+def _share_of(asked: frozenset[One], held: Sequence[frozenset[One]]) -> Values:
+    """The share of what is asked that each candidate holds, the rarer among them the weightier."""
+    counts = Counter(chain.from_iterable(held))
+    weight = {one: math.log((len(held) + 1) / (counts[one] + 0.5)) for one in asked}
+    total = math.fsum(weight.values()) or 1.0
+    return np.array([math.fsum(weight[one] for one in met) / total for met in held])
 
 
 def _joined_in(tokens: Iterable[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -55,7 +55,7 @@ class Note:
 
 
 class Notebook:
-    """The notes of a collection's sentences, the latest used kept."""
+    """The notes of a collection's sentences, the latest noted kept."""
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection

@@ -12,12 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from index.formats.reading import default_article, read_article
-from qa.measuring.gold import GoldQuestion, off_topic, read_gold
+from qa.measuring.gold import GoldQuestion, off_topic
 from qa.measuring.training.confidence import fitted_factors
 from qa.measuring.training.crossval import held_out, outcomes_of
 from qa.measuring.training.figures import rows_of
-from qa.measuring.training.samples import Sample, samples_of
+from qa.measuring.training.samples import Sample, golds_in, samples_of, source_of
 from qa.measuring.training.weights import fitted_weights
 from qa.weighing import model
 from qa.weighing.clues import CLUES
@@ -26,17 +25,6 @@ DATA = Path(model.__file__).parent / "data"
 # Of a file with few questions an article the next article is often of the same matter, as pages of
 # one authority are: only questions of these kinds of file are taken to be off topic elsewhere.
 LEAST_OFF_TOPIC = 15
-
-
-def golds_in(path: Path) -> list[GoldQuestion]:
-    """The gold questions of a file; JSON Lines beside a text of the same name are about it."""
-    beside = path.with_suffix(".txt")
-    return read_gold(path, lambda: read_article(beside) if beside.exists() else default_article())
-
-
-def source_of(path: Path) -> str:
-    """What a file's figures are printed under; files of one folder beside texts are one set."""
-    return path.parent.name if path.with_suffix(".txt").exists() else path.stem
 
 
 def samples_in(golds: Sequence[GoldQuestion], source: str) -> Iterator[Sample]:

@@ -6,7 +6,7 @@ from qa.measuring import metrics
 from qa.measuring.training.crossval import Outcome
 
 COLUMNS = ("P@1", "in 3", "MAP", "said", "right", "ECE", "near", "fooled", "off")
-LEGEND = """said: called answered, of the right first; right: right first, of the answerable so called;
+LEGEND = """said: called answered, of the right first; right: right first, of those so called;
 near, off: near misses and questions of other articles told apart (AUROC of `answerable`);
 fooled: near misses called answered"""
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.formats.reading import default_article, read_article
 from index.library.collection import Collection
 from qa.answering.reader import Reader
-from qa.measuring.gold import GoldQuestion
+from qa.measuring.gold import GoldQuestion, read_gold
 from qa.weighing.clues import Finding, clue_values
 from qa.weighing.weigh import Weighed
 
@@ -44,6 +46,17 @@ class Sample:
     def clues(self, weights: Array) -> Array:
         """The clues to the candidate that is first under some weights."""
         return clue_values(Finding(self.under(weights)))
+
+
+def golds_in(path: Path) -> list[GoldQuestion]:
+    """The gold questions of a file; JSON Lines beside a text of the same name are about it."""
+    beside = path.with_suffix(".txt")
+    return read_gold(path, lambda: read_article(beside) if beside.exists() else default_article())
+
+
+def source_of(path: Path) -> str:
+    """What a file's figures are printed under; files of one folder beside texts are one set."""
+    return path.parent.name if path.with_suffix(".txt").exists() else path.stem
 
 
 def samples_of(

@@ -13,10 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.formats.reading import default_article
 from index.text.terms import terms_of
-from qa.measuring.gold import read_gold
-from qa.measuring.training.samples import Sample, samples_of
+from qa.measuring.training.samples import Sample, golds_in, samples_of, source_of
 from qa.measuring.training.weights import fitted_weights
 from qa.weighing import kin
 
@@ -77,7 +75,7 @@ def table_of(counts: dict[Pair, tuple[int, float]]) -> dict[str, dict[str, list[
 
 def main(paths: Sequence[str]) -> None:
     """Count on the gold files and write the table."""
-    golds = ((Path(p).stem, read_gold(Path(p), default_article)) for p in paths)
+    golds = ((source_of(path), golds_in(path)) for path in map(Path, paths))
     samples = [
         sample
         for name, questions in golds
