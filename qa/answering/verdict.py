@@ -7,7 +7,7 @@ not absence of a fact.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.text.terms import terms_of
+from index.text.terms import stem
 from qa.answering.answer import Status
 from qa.asking.kinds import Kind
 from qa.asking.question import Question, Word
@@ -28,6 +28,9 @@ PLAIN = 0.9
 MILD = 0.85
 # Words of one in thirty thousand or rarer (Zipf 4.5) are what a question is about.
 TELLING = 3.5
+
+# Scripts written without spaces begin with the radicals of Chinese in Unicode, Thai aside.
+FIRST_UNSPACED = "\u2e80"
 
 _UNMET = {
     Kind.WHEN: "it names no date or time",
@@ -90,17 +93,22 @@ def _lacks_counted(weighed: Weighed) -> bool:
 def missing_words(match: Match) -> tuple[Word, ...]:
     """The question's content words that no sentence uses in any spelling, form or saying."""
     found = {term for term, known in zip(match.terms, match.found, strict=True) if known}
-    return tuple(w for w in unsaid(match.question, found) if not match.holds_any(terms_of(w.text)))
+    writes = match.window.notebook.collection.writes
+    return tuple(w for w in unsaid(match.question, found) if not writes(stem(w.text.lower())))
 
 
 def unsaid(question: Question, found: set[str]) -> Iterator[Word]:
-    """The content words of which no term is among the found, each as written once."""
+    """The content words of which no term is among the found, each as written once.
+
+    Several words as one ("March 5") may stand apart, and pairs of letters of a text without
+    spaces are no words: nothing sure can be said of either.
+    """
     written: dict[str, list[Word]] = {}
     for word in content_words(question):
         written.setdefault(word.text, []).append(word)
-    for words in written.values():
-        # Several words as one token, "March 5", may stand apart: nothing sure can be said.
-        if " " not in words[0].text and not found.intersection(word.term for word in words):
+    for text, words in written.items():
+        spaced = " " not in text and not any(letter >= FIRST_UNSPACED for letter in text)
+        if spaced and not found.intersection(word.term for word in words):
             yield words[0]
 
 

@@ -255,11 +255,6 @@ class Match:
         rare = (self.general >= RARE) & sought & ~self.found
         return bool(rare.any()) and not (self.found & sought).any()
 
-    def holds_any(self, terms: Iterable[str]) -> bool:
-        """Whether any sentence of the collection holds one of some terms or of their family."""
-        forms = {form for term in terms for form in (term, *self.kin.family(term))}
-        return any(self._engine.document_frequencies(forms).values())
-
     # How much of the question is there.
 
     def share(self, presence: Presence, weight: Values | None = None) -> Values:
