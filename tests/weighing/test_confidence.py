@@ -114,7 +114,7 @@ def test_a_word_that_the_article_lacks_makes_an_answer_less_likely(
         "Who founded Future Walrus?",
         "How many unicorns are there?",
         "Which opera houses serve as landmarks?",
-        failing("all but the missing word speaks for it", "What separates the two volcanoes?"),
+        "What separates the two volcanoes?",
     ],
 )
 def test_what_is_asked_of_a_thing_never_mentioned_is_not_answered(question: str) -> None:
