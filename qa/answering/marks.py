@@ -1,13 +1,13 @@
 """What of a passage meets the question, for the eye."""
 
-from index.text.terms import tokens_of
 from qa.answering.answer import Span
 from qa.weighing.match import Match
+from qa.weighing.notes import Note
 
 
-def highlights(match: Match, text: str) -> tuple[Span, ...]:
+def highlights(match: Match, note: Note) -> tuple[Span, ...]:
     """Where the words that the question has stand, in characters of the passage."""
-    return tuple((k.start, k.end) for k in tokens_of(text) if match.spelt.intersection(k.terms))
+    return tuple((k.start, k.end) for k in note.tokens if match.spelt.intersection(k.terms))
 
 
 def why(match: Match, number: int) -> tuple[tuple[str, float], ...]:

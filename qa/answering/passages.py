@@ -52,14 +52,14 @@ def context_of(collection: Collection, row: int, refers_back: bool) -> tuple[Pas
     )
 
 
-def copies_of(collection: Collection, rows: Sequence[int], top: int) -> list[list[int]]:
+def copies_of(letters: Sequence[str], top: int) -> list[list[int]]:
     """The ranks of the first `top` different sentences, each followed by those of its copies.
 
-    Copies differ in nothing but case, white space and marks.
+    `letters` are those of each sentence, best first; copies differ in nothing else.
     """
     groups: dict[str, list[int]] = {}
-    for rank, row in enumerate(rows):
-        groups.setdefault(letters_of(collection.lines[row].text), []).append(rank)
+    for rank, one in enumerate(letters):
+        groups.setdefault(one, []).append(rank)
     return list(groups.values())[:top]
 
 

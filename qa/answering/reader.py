@@ -109,7 +109,7 @@ class Reader:
         doubts = doubts_about(weighed, missing)
         bar, far = doubts[0].bar if doubts else 0.0, match.from_another_world
         status = "not_found" if far else self.thresholds.status(sure.overall, bar)
-        groups = copies_of(self.collection, weighed.rows, top)
+        groups = copies_of([match.notes[number].letters for number in weighed.order], top)
         found = [self._passage(weighed, sure, *group) for group in groups]
         return Answer(
             match.question.text,
@@ -136,7 +136,7 @@ class Reader:
         question, note = weighed.match.question, weighed.match.notes[number]
         return replace(
             passage,
-            highlights=highlights(weighed.match, passage.text),
+            highlights=highlights(weighed.match, note),
             why=why(weighed.match, number),
             signals=contributions(weighed.values, number),
             phrase=answering_phrase(question, passage.text) if rank == 0 else None,

@@ -6,7 +6,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from index.library.collection import Collection, terms_in
-from index.text.terms import Token, Word
+from index.library.line import letters_of
+from index.text.terms import Token, Word, tokens_of
 from qa.weighing.facts import count_of
 
 GRAM = 4  # characters; 3 to 5 were tried on the bench files, 4 was best
@@ -32,6 +33,16 @@ class Note:
         if name not in self._facts:
             self._facts[name] = count_of(name, self.text)
         return self._facts[name]
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """Its words in their places."""
+        return tokens_of(self.text)
+
+    @cached_property
+    def letters(self) -> str:
+        """What it has in common with its copies."""
+        return letters_of(self.text)
 
     @cached_property
     def grams(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.library.collection import Collection
+from index.library.line import letters_of
 from index.text.article import Article, article_from_text
 from qa.answering.answer import Citation, Passage
 from qa.answering.passages import checked, context_of, copies_of, dateline_passage, passage_of
@@ -121,10 +122,11 @@ def test_many_copies_do_not_use_up_the_places_of_others() -> None:
 
 
 def test_what_differs_in_a_word_or_a_number_is_no_copy() -> None:
-    text = "Line 1 is open.\n\nLine 2 is open.\n\n1 line is open."
-    collection = Collection([article(text)])
-    assert copies_of(collection, [0, 1, 2], 5) == [[0], [1], [2]]
-    assert copies_of(collection, [2, 0, 1], 2) == [[0], [1]]
+    letters = [
+        letters_of(text) for text in ("Line 1 is open.", "Line 2 is open.", "1 line is open.")
+    ]
+    assert copies_of(letters, 5) == [[0], [1], [2]]
+    assert copies_of(letters, 2) == [[0], [1]]
 
 
 # --- Context -------------------------------------------------------------------------------------
