@@ -55,7 +55,7 @@ _ASKS_FOR = {
     rf"|(?<=since )what\b|what{_THE}(?:year|date|day|month|time) (?:of|when|that|on)\b",
     Kind.COUNT: rf"how many\b(?!-)|what {_NUMBER}\b|what{_THE}{_NUMBER}\b",
     Kind.AMOUNT: rf"how {_HOW_MUCH}\b|what {_SIZE}\b|what{_THE}{_SIZE}\b"
-    r"|what (?:do|does|did|will|would) (?:\S+ ){1,6}?(?:cost|pay|charge|weigh|earn)\b",
+    r"|what (?:do|does|did|will|would) (?:\S+ ){1,6}?(?:cost|pay|charge|weigh|earn)\b(?! for\b)",
     Kind.WHO: rf"who(?:m|se|['’]?s)?\b|(?:what|which)(?: of the)? (?:\w+ )?{_PERSON}\b"
     rf"|what{_IS} the names? of (?:the |its |his |her |their )?(?:\w+ )?{_PERSON}\b",
     Kind.WHERE: r"where(?:['’]?s)?\b(?!.{0,80}\brank)|were (?:did|do|does|is|are|can|was)\b"

@@ -1,10 +1,9 @@
 """Which sentences are worth weighing: the candidates."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from qa.asking.question import Question
+from qa.weighing.initials import alternatives_in
 from qa.weighing.kin import Kin, related
 from qa.weighing.match import Match
 from qa.weighing.notes import Notebook
@@ -27,16 +26,18 @@ def match_of(
     collection = notebook.collection
     if not len(collection):
         return None
-    best = collection.engine.best(searched(question, kin), CANDIDATES)
+    alternatives = alternatives_in(collection, question)
+    sought = searched(question, kin) | {t: 1.0 for one in alternatives for t in one.by}
+    best = collection.engine.best(sought, CANDIDATES)
     # The opening tells what an article is about: it stands for all that shares no word.
     around = [*best, *range(min(len(collection), CANDIDATES - len(best)))]
     around = around if cited is None else [*around, cited]
-    match = Match(Window(notebook, around), kin, question, cited)
+    match = Match(Window(notebook, around), kin, question, cited, alternatives)
     match.choose(_closest(match))
     return match
 
 
-def searched(question: Question, kin: Kin) -> Mapping[str, float]:
+def searched(question: Question, kin: Kin) -> dict[str, float]:
     """What the engine is asked for: each term's weight, the greatest where several apply."""
     weights: dict[str, float] = {}
     for share, terms in (

@@ -14,6 +14,7 @@ from index.engines.engine import K1, B
 from index.text.terms import Token
 from qa.asking.question import Question
 from qa.asking.words import content_words
+from qa.weighing.initials import Alternative
 from qa.weighing.kin import Kin, related
 from qa.weighing.notes import Chain, Note, companions_of, grams_of, pairs_of, triples_of
 from qa.weighing.rarity import rarity
@@ -34,16 +35,23 @@ TAIL = 4
 class Match:
     """One question against the sentences of a window; `places` are its candidates.
 
-    `cited` is the row that answered the question which this one leans on.
+    `cited` is the row that answered the question which this one leans on; `alternatives` are
+    initials and names that stand for each other.
     """
 
     def __init__(
-        self, window: Window, kin: Kin, question: Question, cited: int | None = None
+        self,
+        window: Window,
+        kin: Kin,
+        question: Question,
+        cited: int | None = None,
+        alternatives: Sequence[Alternative] = (),
     ) -> None:
         self.window = window
         self.kin = kin
         self.question = question
         self.cited = cited
+        self.alternatives = alternatives
         self.terms = question.terms
         self.places: Rows = np.arange(len(window))
         self._notes = window.notes
@@ -120,6 +128,10 @@ class Match:
         counts = np.zeros((len(self.terms), len(self.window)))
         for number, place, form in self._meetings(self._spellings):
             counts[number, place] += self.window.notes[place].terms.count(form)
+        for other in self.alternatives:
+            said = [float(note.held.issuperset(other.by)) for note in self.window.notes]
+            numbers = [self.terms.index(term) for term in other.terms]
+            counts[numbers] = np.maximum(counts[numbers], said)
         return counts
 
     @cached_property
@@ -245,7 +257,8 @@ class Match:
         say it, shape (terms,)."""
         forms = [(*s, *self.kin.family(s[0]), *related(s[0])) for s in self._spellings]
         standing = self._engine.document_frequencies({form for group in forms for form in group})
-        return np.array([any(standing.get(f, 0) for f in group) for group in forms], bool)
+        found = [any(standing.get(form, 0) for form in group) for group in forms]
+        return np.array(found, bool) | self.own_in_window.any(axis=1)
 
     @property
     def from_another_world(self) -> bool:

@@ -1,0 +1,69 @@
+"""Initials and the names that they stand for: HKUST for Hong Kong University of …."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from index.library.collection import Collection
+from index.text.terms import Token, terms_of
+from qa.asking.question import Question
+
+_INITIALS = re.compile(r"[A-Z]{2,6}")
+# Small words of a name have no initial: Science *and* Technology.
+_SMALL = r"(?:\s+(?:of|and|for|the|in|on|de|du|la)\b){0,2}\s+"
+# Names are made of some two to eight words with capitals.
+_LONGEST = 8
+# Names looked at; what stands for one is nearly always the first that fits.
+_LOOKED_AT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Terms of a question that a sentence says as well by all of some others."""
+
+    terms: tuple[str, ...]
+    by: tuple[str, ...]
+
+
+def alternatives_in(collection: Collection, question: Question) -> tuple[Alternative, ...]:
+    """The question's initials by the names that they stand for, and its names by their initials."""
+    tokens = [(question.text[k.start : k.end], k) for k in question.tokens if k.terms]
+    spelt = ((k.terms, _spelt_out(collection, text)) for text, k in tokens if text.isupper())
+    names = list(_names_in(question.text, question.tokens))
+    known = collection.engine.document_frequencies([initials for initials, _ in names])
+    shortened = ((terms, (one,)) for one, terms in names if known.get(one))
+    return tuple(Alternative(terms, by) for terms, by in (*spelt, *shortened) if by)
+
+
+def _spelt_out(collection: Collection, initials: str) -> tuple[str, ...]:
+    """The terms of the name that some initials stand for in the articles, or else in general."""
+    if not _INITIALS.fullmatch(initials.replace(".", "")):
+        return ()
+    initials = initials.replace(".", "")
+    pattern = _SMALL.join(rf"{letter}[\w’'-]+" for letter in initials)
+    for article in collection.articles[:_LOOKED_AT]:
+        if found := re.search(rf"\b{pattern}", article.text):
+            return tuple(terms_of(found[0]))
+    return tuple(terms_of(_common().get(initials, "")))
+
+
+def _names_in(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each run of words with capitals, as its initials in lower case and the terms of the words."""
+    run: list[Token] = []
+    for token in [*tokens, None]:
+        if token and text[token.start].isupper() and token.terms:
+            run.append(token)
+        elif token is None or token.terms:  # small words go on with a name
+            if 2 <= len(run) <= _LONGEST:
+                initials = "".join(text[one.start] for one in run).lower()
+                yield initials, tuple(term for one in run for term in one.terms)
+            run = []
+
+
+@lru_cache(maxsize=1)
+def _common() -> dict[str, str]:
+    text = (files("qa.weighing") / "data" / "initials.txt").read_text(encoding="utf-8")
+    rows = (line.partition(" = ") for line in text.splitlines() if " = " in line)
+    return {initials: name for initials, _, name in rows}
