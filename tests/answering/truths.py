@@ -14,10 +14,11 @@ LOOKED_FOR = re.compile(r"no sentence uses (?:“[^”]+”(?:, | or )?)+")
 
 ASKING = frozenset(
     WORD.findall(
-        "who whom whose what which when where why how whether list name names named mention mentioned "
-        "tell say says said explain describe give show find get got turn true false really exactly "
-        "many much number amount quantity long old far large big tall high deep wide heavy fast often "
-        "time year date day kind kinds type sort example please does did is are was were"
+        "who whom whose what which when where why how whether list name names named mention "
+        "mentioned tell say says said explain describe give show find get got turn true false "
+        "really exactly many much number amount quantity long old far large big tall high "
+        "deep wide heavy fast often time year date day kind kinds type sort example please "
+        "does did is are was were"
     )
 )
 NUMBER = re.compile(
