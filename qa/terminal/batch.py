@@ -1,17 +1,24 @@
 """Many questions, one JSON answer a line: for other programs."""
 
 import json
-import sys
-from collections.abc import Collection, Iterable, Iterator
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedReader, TextIOWrapper
 from os import fstat
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, cast
 
 from index.errors import SayswhereError
 from qa.answering.reader import Reader
 from qa.terminal.progress import Progress
+from qa.terminal.streams import standard_input
+
+# A question and a long talk before it have some kilobytes.
+LONGEST_LINE = 1_000_000
+# What goes on so far without a line's end is no batch, but a device or a file of something else.
+LONGEST_BLOCK = 100 * LONGEST_LINE
 
 
 class BatchError(SayswhereError):
@@ -35,19 +42,52 @@ def lines_of(path: str) -> Iterator[Iterator[bytes]]:
             yield _counted(stream, progress)
 
 
-def _opened(path: str) -> BinaryIO:
+def _opened(path: str) -> BufferedReader:
     try:
-        return sys.stdin.buffer if path == "-" else Path(path).open("rb")
-    except OSError as error:
+        # "-" is read ahead of, which only a buffered stream can be; Python's own always is.
+        return cast(BufferedReader, standard_input()) if path == "-" else Path(path).open("rb")
+    except (OSError, ValueError) as error:
         raise BatchError(
-            f"A batch must be a file that can be read, {path} cannot: {error.strerror}."
+            f"A batch must be a file that can be read, {path} cannot: "
+            f"{getattr(error, 'strerror', error)}."
         ) from error
 
 
-def _counted(stream: BinaryIO, progress: Progress) -> Iterator[bytes]:
-    for line in stream:
+def _counted(stream: BufferedReader, progress: Progress) -> Iterator[bytes]:
+    is_utf16 = stream.peek(2).startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    for line in _bounded(_decoding(stream) if is_utf16 else stream.readline):
         yield line
         progress.advance(len(line))
+
+
+def _decoding(stream: BufferedReader) -> Callable[[int], bytes]:
+    """A function that reads a line of a stream in UTF-16, and gives it in UTF-8."""
+    text = TextIOWrapper(stream, "utf-16", newline="\n")
+
+    def read(size: int) -> bytes:
+        try:
+            return text.readline(size).encode()
+        except UnicodeError as error:
+            raise BatchError("A batch begins as UTF-16 and is broken: save it as UTF-8.") from error
+
+    return read
+
+
+def _bounded(read: Callable[[int], bytes]) -> Iterator[bytes]:
+    """Lines, read one by one; of one that is too long, no more than tells so."""
+    while line := read(LONGEST_LINE + 1):
+        yield line
+        if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            _pass_over(read)
+
+
+def _pass_over(read: Callable[[int], bytes]) -> None:
+    """Read on to the end of the line, if it has one."""
+    for _ in range(LONGEST_BLOCK // LONGEST_LINE):
+        rest = read(LONGEST_LINE)
+        if not rest or rest.endswith(b"\n"):
+            return
+    raise BatchError(f"A batch has lines, and for {LONGEST_BLOCK:,} bytes none ends: give text.")
 
 
 def replies_to(lines: Iterable[bytes], reader: Reader, top: int) -> Iterator[dict[str, Any]]:
@@ -63,6 +103,10 @@ def replies_to(lines: Iterable[bytes], reader: Reader, top: int) -> Iterator[dic
 
 def asked_in(line: bytes) -> Asked:
     """The question of a line: its text, or a JSON object {"question": …, "history": […]}."""
+    if len(line) > LONGEST_LINE:
+        raise BatchError(f"A line may have {LONGEST_LINE:,} bytes, this one has more: shorten it.")
+    if b"\0" in line:
+        raise BatchError("A line must be text, this one holds NUL bytes: save it as UTF-8.")
     try:
         text = line.decode("utf-8-sig").strip()
     except UnicodeDecodeError as error:

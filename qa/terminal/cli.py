@@ -1,110 +1,31 @@
-"""The command `sayswhere`: finds the subcommand, and ends every failure in one line."""
+"""The command `sayswhere`: what has to be right before anything else is loaded."""
 
 import os
 import sys
+
+# `signal` itself loads so much that an interrupt can come while it does.
+from _signal import SIG_IGN, SIGINT, getsignal, signal  # type: ignore[import-not-found]
 from collections.abc import Sequence
-from importlib import import_module
-from pkgutil import iter_modules
+from types import FrameType
 
-import click
-
-from index.errors import SayswhereError
-from qa.terminal import commands
-from qa.terminal.looks import printable
-
-ERROR = 2  # as grep: 0 found, 1 not found, 2 an error
 INTERRUPTED = 128 + 2  # what a shell reports for a program ended by SIGINT
-PIPE_CLOSED = 128 + 13  # and by SIGPIPE
-TRACEBACK = "SAYSWHERE_TRACEBACK"
-
-
-class CommandsByFile(click.Group):
-    """Each file of `qa.terminal.commands` is a subcommand, imported when it is named."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of the subcommands that are there."""
-        return sorted(module.name for module in iter_modules(commands.__path__))
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The attribute `command` of the subcommand's file."""
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        found = import_module(f"qa.terminal.commands.{cmd_name}").command
-        return found if isinstance(found, click.Command) else None
-
-
-@click.group(
-    cls=CommandsByFile,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog='Example: sayswhere ask "What area does the zone cover?"',
-)
-@click.version_option(package_name="sayswhere", message="%(prog)s %(version)s")
-@click.pass_context
-def sayswhere(ctx: click.Context) -> None:
-    """Ask an article a question; get the sentences that answer it, verbatim and cited."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit status is 0, 1 or 2 as grep's."""
-    _never_fail_to_encode()
-    try:
-        status = _status_of(sys.argv[1:] if arguments is None else arguments)
-        sys.stdout.flush()
-        return status
-    except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
-    except BrokenPipeError:
-        _drop_output()
-        return PIPE_CLOSED
-    except Exception as error:
-        if os.environ.get(TRACEBACK):
-            raise
-        _drop_output()
-        print(f"sayswhere: {printable(_line_of(error))}", file=sys.stderr)
-        return ERROR
+    """The exit status of the command line: 0, 1 or 2 as grep's."""
+    _end_quietly_when_interrupted()
+    from qa.terminal.running import run
+
+    return run(sys.argv[1:] if arguments is None else arguments)
 
 
-def _status_of(arguments: Sequence[str]) -> int:
-    """Run a subcommand; click's own `main` would end broken pipes and interrupts its own way."""
-    try:
-        with sayswhere.make_context("sayswhere", list(arguments)) as ctx:
-            return int(sayswhere.invoke(ctx) or 0)
-    except click.exceptions.Exit as exit:
-        return exit.exit_code
+def _end_quietly_when_interrupted() -> None:
+    # Who runs a command in the background may have had the signal ignored.
+    if getsignal(SIGINT) is not SIG_IGN:
+        signal(SIGINT, _leave)
 
 
-def _line_of(error: Exception) -> str:
-    """What went wrong and what to do about it, for a person."""
-    if isinstance(error, SayswhereError):
-        return str(error)
-    if isinstance(error, click.UsageError):
-        command = error.ctx.command_path if error.ctx else "sayswhere"
-        return f"{error.format_message()} See '{command} --help'."
-    if isinstance(error, click.ClickException):
-        return error.format_message()
-    if isinstance(error, OSError):
-        place = error.filename or "the output"
-        return f"{place} cannot be read or written ({error.strerror or error}); check it"
-    return (
-        f"this is a bug, not yours: {type(error).__name__}: {error}. "
-        f"Run again with {TRACEBACK}=1 and report what it prints."
-    )
-
-
-def _never_fail_to_encode() -> None:
-    """A character that the terminal's encoding lacks is shown escaped instead of raising."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="backslashreplace")
-
-
-def _drop_output() -> None:
-    """What is still buffered goes nowhere, so that the interpreter's last flush cannot fail."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    # An exception would come up wherever Python is, in an import or in its last steps too, and
+    # be reported from there. Nothing waits to be written but what nobody wants any more.
+    os._exit(INTERRUPTED)

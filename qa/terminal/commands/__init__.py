@@ -1,17 +1,20 @@
 """The subcommands of `sayswhere`, a file each, and what they share: which articles are meant."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
 
+from qa.terminal.files import plain
 from qa.terminal.progress import Progress
+from qa.terminal.streams import standard_input
+from qa.terminal.telling import tell_warnings
 
 if TYPE_CHECKING:  # they load nltk, which `--help` need not wait for
     from index.text.article import Article
     from qa.answering.reader import Reader
+    from qa.answering.thresholds import Thresholds
 
 article_option = click.option(
     "--article",
@@ -35,11 +38,27 @@ thresholds_option = click.option(
 def reader_of(paths: Sequence[str], thresholds_path: str | None = None) -> "Reader":
     """A reader that has read the articles at some paths, or without any the one that ships."""
     from qa.answering.reader import Reader
-    from qa.answering.thresholds import DEFAULT_THRESHOLDS, Thresholds
 
-    thresholds = Thresholds.read(Path(thresholds_path)) if thresholds_path else DEFAULT_THRESHOLDS
+    thresholds = thresholds_at(thresholds_path)
     with Progress("Reading " + ", ".join(PurePath(path).name for path in paths)):
-        return Reader(articles_at(paths), thresholds)
+        reader = Reader(articles_at(paths), thresholds)
+    tell_warnings(reader.collection.articles)
+    return reader
+
+
+def thresholds_at(path: str | None) -> "Thresholds":
+    """The thresholds in a file, or without any those that ship; raises CalibrationError."""
+    from qa.answering.thresholds import DEFAULT_THRESHOLDS, CalibrationError, Thresholds
+
+    if not path:
+        return DEFAULT_THRESHOLDS
+    try:
+        return Thresholds.read(plain(Path(path), "Thresholds"))
+    except (RecursionError, OverflowError):
+        raise CalibrationError(
+            f"{path} holds no thresholds, but what is nested too deep or a number too large: "
+            f"write it with `sayswhere eval --calibrate --thresholds {path}`."
+        ) from None
 
 
 def articles_at(paths: Sequence[str]) -> "list[Article]":
@@ -54,6 +73,6 @@ def _article_at(path: str) -> "Article":
     from index.text.article import MAX_BYTES
 
     if path == "-":  # one byte more, so that what is too large is told and never waited for
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        data = standard_input().read(MAX_BYTES + 1)
         return article_from_bytes(data, id="stdin", source="standard input")
     return read_article(path)

@@ -1,6 +1,5 @@
 """`sayswhere ask`: a question, a batch of questions, or a conversation."""
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ import click
 from qa.terminal.commands import article_option, reader_of, thresholds_option
 from qa.terminal.jsonlines import print_json
 from qa.terminal.looks import print_answer
+from qa.terminal.streams import is_talk
 
 if TYPE_CHECKING:  # it loads nltk, which `--help` need not wait for
     from qa.answering.reader import Reader
@@ -49,18 +49,26 @@ def command(
 
     Without a QUESTION, on a terminal, a conversation starts.
     """
-    if batch:
+    if batch is not None:
         _refuse_both(batch, question, paths)
         return _batch(batch, reader_of(paths, thresholds_path), top)
     if question:
-        return _single(" ".join(question), reader_of(paths, thresholds_path), top, as_json, explain)
-    if as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        asked = _said(question)
+        return _single(asked, reader_of(paths, thresholds_path), top, as_json, explain)
+    if as_json or not is_talk():
         raise click.UsageError(
             "ask needs a question, or --batch - to read questions from standard input."
         )
     from qa.terminal.conversation import converse
 
     return converse(reader_of(paths, thresholds_path), top, explain)
+
+
+def _said(words: Sequence[str]) -> str:
+    question = " ".join(words)
+    if not question.strip():
+        raise click.UsageError("ask needs a question, and this one is empty.")
+    return question
 
 
 def _single(question: str, reader: "Reader", top: int, as_json: bool, explain: bool) -> int:

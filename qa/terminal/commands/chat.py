@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa.terminal.commands import article_option, reader_of, thresholds_option
+from qa.terminal.files import plain
 
 if TYPE_CHECKING:  # gradio takes seconds to import, which `--help` need not wait for
     from qa.answering.reader import Reader
@@ -97,7 +98,7 @@ def _events(reader: "Reader", collect: Path | None, uploads: bool) -> "Events":
     from qa.chat.feedback import GoldFile
     from qa.chat.sources import Sources
 
-    gold = GoldFile(collect) if collect else None
+    gold = GoldFile(plain(collect, "--collect")) if collect else None
     return Events(Sources(reader), gold, uploads)
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from index.errors import SayswhereError
-from qa.terminal.commands import articles_at
+from qa.terminal.commands import articles_at, thresholds_at
+from qa.terminal.files import plain
 from qa.terminal.jsonlines import print_json
 from qa.terminal.looks import print_rows
 from qa.terminal.progress import Progress
+from qa.terminal.telling import tell_warnings
 
 if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
     from qa.measuring.evaluation import Report
@@ -85,11 +87,11 @@ def command(
 
     A passage is right when an answer starts inside it.
     """
-    from qa.answering.thresholds import Thresholds
-
-    report = _report(_golds(paths, article, off_topic))
+    golds = _golds(paths, article, off_topic)
+    tell_warnings(gold.article for gold in golds)
+    report = _report(golds)
     if thresholds_path and not calibrate:
-        report = report.judged_by(Thresholds.read(Path(thresholds_path)))
+        report = report.judged_by(thresholds_at(thresholds_path))
     if calibrate:
         _print_calibrated(report, as_json, failures, thresholds_path)
     else:
@@ -103,7 +105,8 @@ def _golds(paths: Sequence[str], article: str | None, off_topic: bool) -> "list[
     from qa.measuring import gold
 
     default = cache(lambda: articles_at([article] if article else [])[0])
-    golds = [question for path in paths for question in gold.read_gold(Path(path), default)]
+    files = [plain(Path(path), "Gold") for path in paths]
+    golds = [question for path in files for question in gold.read_gold(path, default)]
     return gold.off_topic(golds) if off_topic else golds
 
 

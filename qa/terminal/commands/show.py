@@ -9,6 +9,7 @@ import click
 from qa.terminal.commands import article_option, articles_at
 from qa.terminal.jsonlines import print_json
 from qa.terminal.looks import Row, print_rows, printable
+from qa.terminal.telling import tell_warnings
 
 if TYPE_CHECKING:
     from index.library.line import Line
@@ -22,7 +23,9 @@ def command(paths: tuple[str, ...], as_json: bool) -> int:
     """Show an article as it is read: sentences, numbered."""
     from index.library.collection import lines_of
 
-    for article in articles_at(paths):
+    articles = articles_at(paths)
+    tell_warnings(articles)
+    for article in articles:
         lines = lines_of(article)
         if as_json:
             for line in lines:
