@@ -46,10 +46,13 @@ def test_a_session_shows_what_comes_out(number: int, folder: Path) -> None:
         assert re.fullmatch(pattern_of(expected), done.stdout), f"{command}\n{done.stdout}"
 
 
-def test_the_tests_are_run_by_the_command_that_ci_runs() -> None:
+def test_the_first_command_installs_nothing_for_tests_or_training() -> None:
     assert len(INSTALLS) == 2
-    assert INSTALLS[1].strip().endswith("python -m pytest")
-    assert (ROOT / ".ci" / "run").read_text().rstrip().endswith("python -m pytest")
+    assert re.findall(r"pip install \S+ (.*?) &&", INSTALLS[0]) == ["-e ."]
+
+
+def test_the_tests_are_run_by_the_command_that_ci_ends_with() -> None:
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").endswith(f"\n{INSTALLS[1]}")
 
 
 def _built_on() -> str:
