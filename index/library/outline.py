@@ -1,6 +1,7 @@
 """How lines stand to each other: which form a paragraph, and which one leads to the next."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +12,8 @@ from index.library.line import Line
 # Headings of news, policies and manuals have up to some ten words (characters, words).
 LONGEST_HEADING = 80
 MOST_IN_HEADING = 12
+
+_RULE = re.compile(r"\|(?:[\s:]*-+[\s:]*\|)+\s*")
 
 Rows = NDArray[np.int32]
 
@@ -30,6 +33,9 @@ class Outline:
         alone = starts[np.diff(starts, append=len(lines)) == 1]
         self.leads = _leads_in(lines, alone.tolist())
         self.lead = _leads_above(lines, self.leads)
+        for header in _headers_in(lines):
+            self.leads[header : header + 2] = True
+            self.lead[header + 1 : self.last[header] + 1] = header
 
 
 def _leads_in(lines: Sequence[Line], alone: Sequence[int]) -> NDArray[np.bool_]:
@@ -42,6 +48,13 @@ def _leads_in(lines: Sequence[Line], alone: Sequence[int]) -> NDArray[np.bool_]:
         heads = row in headings and row + 1 not in headings
         leads[row] = followed and (heads or _asks(lines[row].text))
     return leads
+
+
+def _headers_in(lines: Sequence[Line]) -> Iterator[int]:
+    """The rows of tables' headers: a line of pipes above one of dashes (GitHub's Markdown)."""
+    for row, (line, below) in enumerate(pairwise(lines)):
+        if _RULE.fullmatch(below.text) and line.text.startswith("|"):
+            yield row
 
 
 def _leads_above(lines: Sequence[Line], leads: NDArray[np.bool_]) -> Rows:

@@ -1,12 +1,18 @@
 """Passages: sentences cut from the articles, each cut again by its citation and compared."""
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from index.library.collection import Collection
 from index.library.line import Line, letters_of
 from index.text.article import Article
 from qa.answering.answer import Citation, Passage, Span
 from qa.errors import CitationError
+
+_ITEM = re.compile(r"(?:[•‣⁃▪●○◦*–-]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
+LONGEST_LIST = 40  # items looked at upwards
+MOST_ITEMS = 6  # items shown below what leads to them
 
 
 def passage_of(line: Line, score: float = 0.0, confidence: float = 0.0) -> Passage:
@@ -38,18 +44,45 @@ def citation_of(line: Line) -> Citation:
 
 
 def context_of(collection: Collection, row: int, refers_back: bool) -> tuple[Passage, ...]:
-    """The neighbour without which the sentence cannot be understood, if any.
+    """The lines without which the sentence cannot be understood, if any.
 
-    That is the sentence above where this one begins with "It", "The company" and the like, and
-    the one below where this one ends with a colon.
+    That is the sentence above where this one begins with "It", "The company" and the like; the
+    header above a table's row, and the question above its answer; what leads to a list above its
+    item; and below what ends with a colon its items, or the sentence that follows.
     """
-    line = collection.lines[row]
-    needed = [row - 1] * refers_back + [row + 1] * line.text.rstrip().endswith(":")
-    return tuple(
-        passage_of(collection.lines[other])
-        for other in needed
-        if 0 <= other < len(collection) and _same_paragraph(line, collection.lines[other])
-    )
+    above = {row - 1} if refers_back and _same_paragraph(collection, row - 1, row) else set()
+    lead = int(collection.outline.lead[row])
+    if lead >= 0 and (_same_paragraph(collection, lead, row) or lead == row - 1):
+        above.add(lead)
+    if _is_item(collection, row):
+        above.update(_leading_to(collection, row))
+    others = [*sorted(above), *_following(collection, row)]
+    return tuple(passage_of(collection.lines[other]) for other in others)
+
+
+def _leading_to(collection: Collection, row: int) -> list[int]:
+    """The row that leads to the list in which an item stands."""
+    first = next((r for r in range(row, row - LONGEST_LIST, -1) if not _is_item(collection, r)), -1)
+    return [first] if first >= 0 and _ends_with_colon(collection, first) else []
+
+
+def _following(collection: Collection, row: int) -> list[int]:
+    """The items, or the sentence, that a colon leads to."""
+    if not _ends_with_colon(collection, row):
+        return []
+    after = range(row + 1, min(row + 1 + MOST_ITEMS, len(collection)))
+    items = list(takewhile(lambda other: _is_item(collection, other), after))
+    if items and collection.lines[items[0]].article is collection.lines[row].article:
+        return items
+    return [r for r in after[:1] if _same_paragraph(collection, row, r)]
+
+
+def _is_item(collection: Collection, row: int) -> bool:
+    return 0 <= row < len(collection) and bool(_ITEM.match(collection.lines[row].text))
+
+
+def _ends_with_colon(collection: Collection, row: int) -> bool:
+    return collection.lines[row].text.rstrip().endswith(":")
 
 
 def copies_of(letters: Sequence[str], top: int) -> list[list[int]]:
@@ -103,5 +136,6 @@ def _check_marks(passage: Passage) -> None:
         )
 
 
-def _same_paragraph(one: Line, other: Line) -> bool:
-    return one.article is other.article and one.sentence.paragraph == other.sentence.paragraph
+def _same_paragraph(collection: Collection, one: int, other: int) -> bool:
+    first, last = collection.outline.first, collection.outline.last
+    return 0 <= one < len(collection) and bool(first[other] <= one <= last[other])

@@ -158,7 +158,7 @@ def test_a_sentence_that_ends_with_a_colon_comes_with_what_follows() -> None:
     text = "Remote staff receive:\n- a laptop\n- a monitor\n\nNobody pays."
     (passage, *_) = Reader([article(text)], SHOW_ALL).ask("What do remote staff receive?").passages
     assert passage.text == "Remote staff receive:"
-    assert [near.text for near in passage.context] == ["- a laptop"]
+    assert [near.text for near in passage.context] == ["- a laptop", "- a monitor"]
 
 
 # --- The dateline --------------------------------------------------------------------------------

@@ -82,3 +82,11 @@ def test_paragraphs_and_leads_bound_their_rows(blocks: list[str]) -> None:
         assert first <= row <= last
         assert outline.lead[row] < row
         assert not (outline.leads[row] and outline.lead[row] != NO_LEAD)
+
+
+def test_a_table_row_stands_under_its_header() -> None:
+    text = "# Fees\n\n| Pier | Year |\n|---|---|\n| North | 1990 |\n| South | 2005 |\n\nIt is open."
+    collection = Collection([article_from_text(text, id="a", source="a.txt")])
+    rows = [collection.lines[row].text for row in collection.outline.lead]
+    assert rows[3:5] == ["| Pier | Year |"] * 2
+    assert rows[5] == "# Fees"
