@@ -12,7 +12,7 @@ from qa.answering.answer import Status
 from qa.asking.kinds import Kind
 from qa.asking.question import Question, Word
 from qa.asking.words import content_words
-from qa.weighing.clues import Finding, opposite_here
+from qa.weighing.finding import Finding
 from qa.weighing.match import Match
 from qa.weighing.needs import meets_need
 from qa.weighing.rarity import rarity
@@ -58,11 +58,11 @@ def _doubts(weighed: Weighed, missing: Sequence[Word]) -> Iterator[Doubt]:
     match, asked = weighed.match, weighed.match.question
     note = match.notes[weighed.top]
     if meets_need(asked, note) is False:
-        yield Doubt(_UNMET[asked.kind], PLAIN)
-    if opposite_here(Finding(weighed)):
-        yield Doubt("it holds a word of the opposite meaning", PLAIN)
+        yield Doubt(_UNMET[asked.kind], DIRE)
+    if Finding(weighed).opposed:
+        yield Doubt("it holds a word of the opposite meaning", DIRE)
     if asked.denies and not note.fact("denials"):
-        yield Doubt("the question asks for what is not, and it speaks of what is", PLAIN)
+        yield Doubt("the question asks for what is not, and it speaks of what is", DIRE)
     if missing:
         yield Doubt(f"no sentence uses {quoted(missing)}", _bar_of(missing, asked))
     if asked.kind is Kind.COUNT and _lacks_counted(weighed):
@@ -74,7 +74,8 @@ def _doubts(weighed: Weighed, missing: Sequence[Word]) -> Iterator[Doubt]:
 def _bar_of(missing: Sequence[Word], asked: Question) -> float:
     """The bar where no sentence uses some words: the more they are what is asked, the higher."""
     terms = {word.term for word in missing}
-    if asked.focus in terms or asked.kind is Kind.WHY:
+    number = any(term[0].isdigit() for term in terms)
+    if number or asked.focus in terms or asked.kind is Kind.WHY:
         return DIRE
     if any(rarity(term) >= TELLING for term in terms):
         return GRAVE
@@ -82,12 +83,13 @@ def _bar_of(missing: Sequence[Word], asked: Question) -> float:
 
 
 def _lacks_counted(weighed: Weighed) -> bool:
-    """Whether neither the first passage nor the line above it speaks of what is to be counted."""
+    """Whether neither the first passage nor what stands above it speaks of what is counted."""
     match, top = weighed.match, weighed.top
     if match.question.focus not in match.terms:
         return False
     number = match.terms.index(match.question.focus)
-    return not (match.related_here[number, top] or match.above[number, top])
+    near = match.related_here | match.above | match.lead
+    return not near[number, top]
 
 
 def missing_words(match: Match) -> tuple[Word, ...]:

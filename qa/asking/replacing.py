@@ -5,7 +5,7 @@ thing stands for what was counted or chosen, or for what stood behind an article
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby, takewhile
 
 from index.text.terms import Token, terms_of
@@ -71,7 +71,7 @@ def _names_replaced(
 def _name_behind(question: Question, earlier: Question, names: frozenset[str]) -> frozenset[str]:
     """The one of the earlier names that the question's own stands for; none if none stands out."""
     runs = _runs(earlier, names)
-    asked = {k.folded for k in question.tokens if _PREPOSITION.match(k.folded)}
+    asked = _prepositions(question)
     alike = [run for ahead, run in runs if ahead in asked]
     return (alike or [run for _, run in runs] or [frozenset()])[-1]
 
@@ -101,7 +101,7 @@ def _is_no_number(term: str) -> bool:
 
 def _slot(question: Question, earlier: Question) -> set[str]:
     """The terms of the earlier question's thing: what is counted or chosen, or "the …"."""
-    chosen, phrase = _chosen(earlier), _phrase(earlier)
+    chosen, phrase = _chosen(earlier), _phrase(earlier, _prepositions(question))
     if _chosen(question):
         return chosen
     definite = any(_DETERMINER.match(token.folded) for token in question.tokens)
@@ -116,14 +116,26 @@ def _chosen(question: Question) -> set[str]:
     return {term for term in terms_of(found[1]) if not asks(term)} if found else set()
 
 
-def _phrase(question: Question) -> set[str]:
-    """What stands behind an article, up to a verb or another phrase."""
-    terms: set[str] = set()
-    for place, token in enumerate(question.tokens):
+def _phrase(question: Question, ahead: frozenset[str] = frozenset()) -> set[str]:
+    """What stands behind an article, up to a verb or another phrase: behind one of some
+    prepositions if there is such, else the last of several."""
+    phrases = [(before, terms) for before, terms in _phrases(question) if terms]
+    alike = [terms for before, terms in phrases if before in ahead]
+    return (alike or [terms for _, terms in phrases] or [set()])[-1]
+
+
+def _phrases(question: Question) -> Iterator[tuple[str, set[str]]]:
+    """Each thing behind an article, with the word ahead of the article."""
+    tokens = question.tokens
+    for place, token in enumerate(tokens):
         if _DETERMINER.match(token.folded):
-            inside = takewhile(_goes_on, question.tokens[place + 1 : place + 1 + LONGEST_PHRASE])
-            terms.update(term for inner in inside for term in inner.terms)
-    return {term for term in terms if not asks(term)}
+            inside = takewhile(_goes_on, tokens[place + 1 : place + 1 + LONGEST_PHRASE])
+            terms = {term for inner in inside for term in inner.terms if not asks(term)}
+            yield tokens[place - 1].folded if place else "", terms
+
+
+def _prepositions(question: Question) -> frozenset[str]:
+    return frozenset(k.folded for k in question.tokens if _PREPOSITION.match(k.folded))
 
 
 def _goes_on(token: Token) -> bool:

@@ -7,61 +7,16 @@ standard errors from zero in one of the three factors, on all bench files.
 
 import math
 from collections.abc import Callable
-from functools import cached_property, lru_cache
-from importlib.resources import files
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qa.asking.kinds import Kind
-from qa.weighing.asked import ASKED
-from qa.weighing.match import Presence
-from qa.weighing.model import SIGNALS
+from qa.weighing.finding import Finding
 from qa.weighing.needs import meets_need
-from qa.weighing.notes import Note
-from qa.weighing.weigh import Weighed
 from qa.weighing.window import Values
 
-_ASKED_COLUMNS = [list(SIGNALS).index(name) for name in ASKED]
 # A lead of 5 in evidence is a hundredfold likelihood; more says nothing more.
 GREATEST_LEAD = 5.0
-
-
-class Finding:
-    """Weighed candidates as the clues look at them: the first among them, and the rest."""
-
-    def __init__(self, weighed: Weighed) -> None:
-        self.weighed = weighed
-        self.match, self.scores, self.top = weighed.match, weighed.scores, weighed.top
-        self.question = self.match.question
-
-    @cached_property
-    def here(self) -> NDArray[np.bool_]:
-        """Which terms the first passage holds."""
-        return self.match.here[:, self.top]
-
-    @cached_property
-    def odds(self) -> Values:
-        """How likely each candidate is against the first, best first (listwise softmax)."""
-        return np.asarray(np.exp(np.sort(self.scores)[::-1] - self.scores[self.top]))
-
-    @property
-    def note(self) -> Note:
-        """The note of the first passage."""
-        return self.match.notes[self.top]
-
-    def share(self, presence: Presence) -> float:
-        """The share of the question that is present for the first passage."""
-        return float(self.match.weight @ presence[:, self.top])
-
-    def share_of(self, chosen: frozenset[str], present: NDArray[np.bool_]) -> float:
-        """The share of some terms that is present; 1 where there are none."""
-        flags = [there for t, there in zip(self.match.terms, present, strict=True) if t in chosen]
-        return sum(flags) / len(flags) if flags else 1.0
-
-    def rarest(self, lacking: NDArray[np.bool_]) -> float:
-        """The general rarity of the rarest of some terms."""
-        return float((self.match.general * lacking).max(initial=0.0))
 
 
 Clue = Callable[[Finding], float]
@@ -181,9 +136,7 @@ def numbers_here(found: Finding) -> float:
 
 def opposite_here(found: Finding) -> float:
     """Whether it holds the opposite of a term that it lacks: "fell" for "rose"."""
-    others = found.note.held - set(found.match.terms)
-    lacking = (t for t, there in zip(found.match.terms, found.here, strict=True) if not there)
-    return float(any(others.intersection(_antonyms().get(term, ())) for term in lacking))
+    return float(found.opposed)
 
 
 # What is asked for.
@@ -191,7 +144,7 @@ def opposite_here(found: Finding) -> float:
 
 def asked_anywhere(found: Finding) -> float:
     """Whether any candidate holds the kind of thing asked for."""
-    return float(found.weighed.values[:, _ASKED_COLUMNS].any())
+    return float(found.asked.any())
 
 
 def need_met(found: Finding) -> float:
@@ -306,10 +259,3 @@ CLUES: dict[str, Clue] = {clue.__name__.replace("_", " "): clue for clue in _ALL
 def clue_values(found: Finding) -> Values:
     """Every clue, in the order of CLUES."""
     return np.array([clue(found) for clue in CLUES.values()])
-
-
-@lru_cache(maxsize=1)
-def _antonyms() -> dict[str, tuple[str, ...]]:
-    text = (files("qa.weighing") / "data" / "antonyms.txt").read_text(encoding="utf-8")
-    rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    return {term: tuple(opposites) for term, *opposites in rows}

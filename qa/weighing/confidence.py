@@ -8,7 +8,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from qa.weighing.clues import CLUES, Finding, clue_values
+from qa.weighing.clues import CLUES, clue_values
+from qa.weighing.finding import Finding
 from qa.weighing.weigh import Weighed
 from qa.weighing.window import Values
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.text.terms import terms_of
-from qa.weighing import clues
+from qa.weighing import finding
 from qa.weighing.rarity import zipf
 
 HEADER = """\
@@ -53,5 +53,5 @@ def _as_terms(one: str, other: str) -> Iterator[tuple[str, str]]:
 
 if __name__ == "__main__":
     rows = opposites(Path(sys.argv[1])).items()
-    target = Path(clues.__file__).parent / "data" / "antonyms.txt"
+    target = Path(finding.__file__).parent / "data" / "antonyms.txt"
     target.write_text(HEADER + "".join(f"{t} {' '.join(o)}\n" for t, o in rows), "utf-8")

@@ -12,7 +12,8 @@ from index.formats.reading import default_article, read_article
 from index.library.collection import Collection
 from qa.answering.reader import Reader
 from qa.measuring.gold import GoldQuestion, read_gold
-from qa.weighing.clues import Finding, clue_values
+from qa.weighing.clues import clue_values
+from qa.weighing.finding import Finding
 from qa.weighing.weigh import Weighed
 
 Array = NDArray[np.float64]
