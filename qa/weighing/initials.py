@@ -29,11 +29,13 @@ class Alternative:
 
 def alternatives_in(collection: Collection, question: Question) -> tuple[Alternative, ...]:
     """The question's initials by the names that they stand for, and its names by their initials."""
-    tokens = [(question.text[k.start : k.end], k) for k in question.tokens if k.terms]
-    spelt = ((k.terms, _spelt_out(collection, text)) for text, k in tokens if text.isupper())
     names = list(_names_in(question.text, question.tokens))
-    known = collection.engine.document_frequencies([initials for initials, _ in names])
-    shortened = ((terms, (one,)) for one, terms in names if known.get(one))
+    sought = {*question.terms, *(initials for initials, _ in names)}
+    known = {t for t, n in collection.engine.document_frequencies(sought).items() if n}
+    # What the articles write as it is asked stands for itself.
+    unknown = (k for k in question.tokens if k.terms and not known.intersection(k.terms))
+    shortened = ((terms, (one,)) for one, terms in names if one in known and not known >= {*terms})
+    spelt = ((k.terms, _spelt_out(collection, question.text[k.start : k.end])) for k in unknown)
     return tuple(Alternative(terms, by) for terms, by in (*spelt, *shortened) if by)
 
 
@@ -43,7 +45,9 @@ def _spelt_out(collection: Collection, initials: str) -> tuple[str, ...]:
         return ()
     initials = initials.replace(".", "")
     pattern = _SMALL.join(rf"{letter}[\w’'-]+" for letter in initials)
-    for article in collection.articles[:_LOOKED_AT]:
+    # Two letters fit too much: "The Vatican" is no TV.
+    looked_at = collection.articles[:_LOOKED_AT] if len(initials) > 2 else ()
+    for article in looked_at:
         if found := re.search(rf"\b{pattern}", article.text):
             return tuple(terms_of(found[0]))
     return tuple(terms_of(_common().get(initials, "")))
