@@ -21,4 +21,4 @@ def plain(path: Path, what: str) -> Path:
         return path
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         return path
-    raise FileError(f"{what} must be a plain file, {path} is none: save it to a file first.")
+    raise FileError(f"{what} must be a plain file, and {path} is none: name one.")

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from chat_servers import chat
 from command import sayswhere
 
 DAMAGED = (
@@ -39,3 +40,9 @@ def test_a_damaged_article_is_told_once(arguments: tuple[str, ...], folder: Path
     assert done.stderr.startswith("sayswhere: ")
     assert "ferry.txt is UTF-8 but broken at byte" in done.stderr
     assert done.returncode in (0, 1)
+
+
+def test_the_chat_tells_it_when_it_starts(folder: Path) -> None:
+    with chat("--article", str(folder / "ferry.txt"), log=folder / "log.txt"):
+        said = (folder / "log.txt").read_text()
+    assert said.count("is UTF-8 but broken at byte") == 1
