@@ -28,11 +28,11 @@ _DAYTIME = (
 )
 _RELATIVE = (
     rf"(?:[Ll]ast|[Nn]ext|[Pp]revious|[Ff]ollowing|[Ss]ame|[Tt]hat|[Tt]his|[Ee]very|[Ee]ach|per)"
-    rf"\s{_SPAN}|(?:\d+|{_COUNT}|few|many)[\s-]{_SPAN}|at\s(?:about\s|around\s)?(?:\d|{_COUNT})"
+    rf"\s{_SPAN}|(?:\d+|{_COUNT}|few|many)[\s-]{_SPAN}|at\s(?:about\s|around\s)?(?:\d+|{_COUNT})"
     r"|ago|daily|weekly|monthly|yearly|annually|century|centuries|decades?|BC|AD|BCE|CE"
 )
 _CLOCK = (
-    r"\b(?:1\d{3}|20\d{2})s?\b|\b\d{1,2}[:.]\d\d\b|\d\s?[ap]\.?\s?m\b|['’]\d0s\b"
+    r"\b(?:1\d{3}|20\d{2})s?\b|\b\d{1,2}[:.]\d\d\b|\d\s?[AaPp]\.?\s?[Mm]\b|['’]\d0s\b"
     r"|\b\d{1,2}[./]\d{1,2}[./]\d{2}"
 )
 _UNIT = (

@@ -32,25 +32,32 @@ def alternatives_in(collection: Collection, question: Question) -> tuple[Alterna
     names = list(_names_in(question.text, question.tokens))
     sought = {*question.terms, *(initials for initials, _ in names)}
     known = {t for t, n in collection.engine.document_frequencies(sought).items() if n}
-    # What the articles write as it is asked stands for itself.
-    unknown = (k for k in question.tokens if k.terms and not known.intersection(k.terms))
     shortened = ((terms, (one,)) for one, terms in names if one in known and not known >= {*terms})
-    spelt = ((k.terms, _spelt_out(collection, question.text[k.start : k.end])) for k in unknown)
+    spelt = (
+        (k.terms, _spelt_out(collection, question.text[k.start : k.end], bool(known & {*k.terms})))
+        for k in question.tokens
+        if k.terms
+    )
     return tuple(Alternative(terms, by) for terms, by in (*spelt, *shortened) if by)
 
 
-def _spelt_out(collection: Collection, initials: str) -> tuple[str, ...]:
-    """The terms of the name that some initials stand for in the articles, or else in general."""
+def _spelt_out(collection: Collection, initials: str, known: bool) -> tuple[str, ...]:
+    """The terms of the name that some initials stand for in the articles, or else in general.
+
+    Where the articles write the initials themselves, `known`, only a name right before them in
+    brackets counts: what they are written for is explained so.
+    """
     if not _INITIALS.fullmatch(initials.replace(".", "")):
         return ()
     initials = initials.replace(".", "")
     pattern = _SMALL.join(rf"{letter}[\w’'-]+" for letter in initials)
-    # Two letters fit too much: "The Vatican" is no TV.
-    looked_at = collection.articles[:_LOOKED_AT] if len(initials) > 2 else ()
-    for article in looked_at:
-        if found := re.search(rf"\b{pattern}", article.text):
-            return tuple(terms_of(found[0]))
-    return tuple(terms_of(_common().get(initials, "")))
+    pattern += rf"(?=\s*\({initials}\))" if known else ""
+    for article in collection.articles[:_LOOKED_AT]:
+        for found in re.finditer(rf"\b{pattern}", article.text):
+            name = tuple(terms_of(found[0]))
+            if len(name) >= len(initials):  # "The Vatican" is no TV
+                return name
+    return () if known else tuple(terms_of(_common().get(initials, "")))
 
 
 def _names_in(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:
