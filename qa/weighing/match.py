@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
@@ -19,9 +19,6 @@ from qa.weighing.window import Rows, Values, Window
 
 One = TypeVar("One")
 NONE: frozenset[Chain] = frozenset()
-
-HEAD = 4  # terms at the beginning of a sentence, where its subject stands
-TAIL = 4
 
 
 class Match(Meeting):
@@ -133,19 +130,19 @@ class Match(Meeting):
     @cached_property
     def head(self) -> Presence:
         """Which terms stand at the candidate's beginning."""
-        return self._among(lambda note: note.terms[:HEAD])
+        return self._among(note.head for note in self.notes)
 
     @cached_property
     def tail(self) -> Presence:
         """Which terms stand at the candidate's end."""
-        return self._among(lambda note: note.terms[-TAIL:])
+        return self._among(note.tail for note in self.notes)
 
-    def _among(self, part: Callable[[Note], Sequence[str]]) -> Presence:
+    def _among(self, parts: Iterable[frozenset[str]]) -> Presence:
         """Which terms a part of each candidate holds."""
         present = np.zeros((len(self.terms), len(self.notes)), bool)
-        for place, number in np.argwhere(self.here).tolist():
-            terms = part(self.notes[number])
-            present[place, number] = any(form in terms for form in self._spellings[place])
+        for number, part in enumerate(parts):
+            for form in self._sought & part:
+                present[self._numbers[form], number] = True
         return present
 
     # How much of the question is there.
@@ -222,10 +219,11 @@ class Match(Meeting):
     def companions(self) -> Values:
         """The share of its terms that stand near each other."""
         asked = companions_of(self.question.own_terms)
-        both = ([pair for pair in asked if note.held.issuperset(pair)] for note in self.notes)
-        likely = zip(self.notes, both, strict=True)
-        held = [note.companions.intersection(pairs) if pairs else NONE for note, pairs in likely]
-        return _share_of(asked, held)
+        own = frozenset(self.question.own_terms)
+        # Of most sentences, which hold one term of the question, no pair need be made.
+        likely = (len(own & note.held) > 1 for note in self.notes)
+        pairs = zip(self.notes, likely, strict=True)
+        return _share_of(asked, [asked & note.companions if two else NONE for note, two in pairs])
 
     @cached_property
     def _pairs_asked(self) -> frozenset[Chain]:

@@ -48,6 +48,9 @@ class Meeting:
             (term, *kin.mended(term), *self._joined.get(term, ())) for term in self.terms
         ]
 
+        self._numbers = numbers_of(self._spellings)
+        self._sought = frozenset(self._numbers)
+
     # What each term weighs.
 
     @cached_property
@@ -109,10 +112,7 @@ class Meeting:
 
     def _meetings(self, groups: Sequence[Iterable[str]]) -> Iterator[tuple[int, int, str]]:
         """Each group's number, a place that holds one of its forms, and that form."""
-        numbers: dict[str, list[int]] = {}
-        for number, group in enumerate(groups):
-            for form in group:
-                numbers.setdefault(form, []).append(number)
+        numbers = numbers_of(groups)
         sought = frozenset(numbers)
         for place, note in enumerate(self.window.notes):
             for form in sought & note.held:
@@ -157,6 +157,15 @@ class Meeting:
         """BM25 of every sentence of the window."""
         mean = self._engine.mean_length or 1.0
         return self.idf @ saturated(self._counts, self.window.length / mean)
+
+
+def numbers_of(groups: Sequence[Iterable[str]]) -> dict[str, list[int]]:
+    """The numbers of the groups that hold each form."""
+    numbers: dict[str, list[int]] = {}
+    for number, group in enumerate(groups):
+        for form in group:
+            numbers.setdefault(form, []).append(number)
+    return numbers
 
 
 def _joined_in(tokens: Iterable[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:

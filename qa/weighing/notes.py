@@ -12,6 +12,8 @@ from qa.weighing.facts import count_of
 
 GRAM = 4  # characters; 3 to 5 were tried on the bench files, 4 was best
 NEAR = 3  # terms apart at most
+HEAD = 4  # terms
+TAIL = 4
 # Sentences whose notes are kept: those of some twenty windows, 3 KB each.
 KEPT = 4_096
 
@@ -33,6 +35,16 @@ class Note:
         if name not in self._facts:
             self._facts[name] = count_of(name, self.text)
         return self._facts[name]
+
+    @cached_property
+    def head(self) -> frozenset[str]:
+        """The terms at its beginning, where its subject stands."""
+        return frozenset(self.terms[:HEAD])
+
+    @cached_property
+    def tail(self) -> frozenset[str]:
+        """The terms at its end."""
+        return frozenset(self.terms[-TAIL:])
 
     @cached_property
     def tokens(self) -> Sequence[Token]:

@@ -38,12 +38,7 @@ def _row(source: str, outcomes: Sequence[Outcome], missed: int) -> str:
         _auroc(yes, off),
     )
     shown = (f"{100 * c:7.1f}" if c is not None else f"{'–':>7}" for c in cells)
-    told = (
-        f"  near misses answered {100 * sum(o.answered for o in near) / len(near):.1f}"
-        if near
-        else ""
-    )
-    return f"{source:24}{''.join(shown)}{told}"
+    return f"{source:24}{''.join(shown)}"
 
 
 def _auroc(yes: Sequence[Outcome], no: Sequence[Outcome]) -> float | None:
