@@ -71,10 +71,10 @@ def _leads_above(lines: Sequence[Line], leads: NDArray[np.bool_]) -> Rows:
 
 
 def _is_like_heading(text: str) -> bool:
-    text = text.strip()
+    text = text.strip(" *_")
     short = len(text) <= LONGEST_HEADING and len(text.split()) <= MOST_IN_HEADING
-    return short and (text[0].isalnum() or text[0] == "#") and text[-1].isalnum()
+    return short and bool(text) and (text[0].isalnum() or text[0] == "#") and text[-1].isalnum()
 
 
 def _asks(text: str) -> bool:
-    return text.rstrip().endswith("?") and len(text) <= 2 * LONGEST_HEADING
+    return text.rstrip(" *_").endswith("?") and len(text) <= 2 * LONGEST_HEADING

@@ -9,8 +9,8 @@ from index.errors import ArticleError
 from index.text.dateline import Dateline, dateline_of
 from index.text.sentences import Sentence
 
-# Splitting 16 MiB of prose takes some ten seconds on one core (tests/test_sentences.py keeps the
-# pace); the largest novels have 3 MiB, so what is larger is a collection, not an article.
+# Splitting 16 MiB of prose takes some seconds on one core (tests/text/test_sentences.py keeps
+# the pace); the largest novels have 3 MiB, so what is larger is a collection, not an article.
 MAX_BYTES = 16 * 1024 * 1024
 
 # Markdown's headings, and what may mark a part of one.

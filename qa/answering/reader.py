@@ -64,7 +64,7 @@ class Reader:
         return replace(found, question=question)
 
     def weighed(self, said: Heard) -> Weighed | None:
-        """The candidates for what was heard, weighed; None where nothing is shared with it."""
+        """The candidates for what was heard, weighed; None where there is no sentence at all."""
         before = self._scales.weighed(said.before) if said.before else None
         return self._scales.weighed(said.question, before.rows[0] if before else None)
 
@@ -111,6 +111,8 @@ class Reader:
         status = "not_found" if far else self.thresholds.status(sure.overall, bar)
         groups = copies_of([match.notes[number].letters for number in weighed.order], top)
         found = [self._passage(weighed, sure, *group) for group in groups]
+        if status == "answered":
+            found[0] = replace(found[0], phrase=answering_phrase(match.question, found[0].text))
         return Answer(
             match.question.text,
             status,
@@ -133,13 +135,12 @@ class Reader:
             round(float(score), 4),
             round(sure.overall * float(np.exp(score - best)), 4),
         )
-        question, note = weighed.match.question, weighed.match.notes[number]
+        note = weighed.match.notes[number]
         return replace(
             passage,
             highlights=highlights(weighed.match, note),
             why=why(weighed.match, number),
             signals=contributions(weighed.values, number),
-            phrase=answering_phrase(question, passage.text) if rank == 0 else None,
             context=context_of(self.collection, row, bool(note.fact("back references"))),
             also=tuple(citation_of(self.collection.lines[weighed.rows[c]]) for c in copies),
         )

@@ -3,11 +3,12 @@
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, TextIO
 
-from qa.answering.answer import Answer, Citation, Passage
+from qa.answering.answer import Answer, Citation, Passage, Span
 
 if TYPE_CHECKING:  # it loads nltk, which `--help` need not wait for
     from index.library.line import Line
@@ -96,17 +97,21 @@ def _marked(passage: Passage) -> Row:
     phrase = [passage.phrase] if passage.phrase else []
     spans = [*passage.highlights, *phrase]
     cuts = sorted({0, len(passage.text), *(offset for span in spans for offset in span)})
-    return [
-        (
-            printable(passage.text[start:end]),
-            " ".join(
-                style
-                for style, marks in (("bold", passage.highlights), ("underline", phrase))
-                if any(mark[0] <= start < mark[1] for mark in marks)
-            ),
-        )
-        for start, end in pairwise(cuts)
-    ]
+    bold, underlined = _inside(passage.highlights, cuts), _inside(phrase, cuts)
+    styles = (
+        " ".join(s for s, on in zip(("bold", "underline"), both, strict=True) if on)
+        for both in zip(bold, underlined, strict=True)
+    )
+    pieces = (printable(passage.text[start:end]) for start, end in pairwise(cuts))
+    return list(zip(pieces, styles, strict=True))
+
+
+def _inside(spans: Iterable[Span], cuts: Sequence[int]) -> list[bool]:
+    """Whether each piece between two cuts lies in a span; one walk, as there may be thousands."""
+    rises = Counter(start for start, _ in spans)
+    falls = Counter(end for _, end in spans)
+    depths = accumulate(rises[cut] - falls[cut] for cut in cuts[:-1])
+    return [depth > 0 for depth in depths]
 
 
 def _paragraph_around(citation: Citation, lines: Sequence["Line"]) -> tuple[str, str]:

@@ -40,6 +40,10 @@ _UNIT = (
     r"|tons?|tonnes?|inch(?:es)?|°|degrees?|years?|days?|hours?|minutes?|months?|%|percent"
     r"|per cent|people|million|billion"
 )
+_LENGTH_UNIT = (
+    r"km|cm|mm|m|mi|ft|met(?:er|re)s?|(?:kilo|centi|milli)met(?:er|re)s?|miles?|feet|foot|inch(?:es)?"
+    r"|yards?|blocks?|storeys?|stories|floors?|pages?|light[\s-]years?|degrees?"
+)
 _PLACED = "in|at|near|from|to|into|on|of|across|between|outside|north|south|east|west|around"
 
 # A sentence is said to hold at most so many of a kind.
@@ -58,6 +62,9 @@ PATTERNS = {
     r"|several|doubled?)\b",
     "measures": rf"\d\s*(?:{_UNIT})(?!\w)",
     "names": r"(?<!^)(?<![.!?] )(?<![“\"‘(])\b[A-Z][\w’'-]+",
+    "ages": rf"\b(?:\d+|(?i:{_COUNT}))[\s-]{_SPAN}\b|\b(?:aged?|born|founded|old|birthday)\b"
+    r"|(?:\b(?:is|was|are|were|turned)|,)\s\d{1,3}\b(?!\s?%|[.,]\d)|\b(?:1\d{3}|20\d{2})\b",
+    "lengths": rf"(?:\d|\b(?i:{_COUNT}))[\s-]?(?:{_LENGTH_UNIT}|{_SPAN})\b",
     # Whoever does, decides or says something: a name, or a word for people.
     "persons": r"\b[A-Z][\w’'.-]+|\b(?:he|she|they|we|people|persons?|men|man|women|woman|someone"
     r"|everyone|nobody|police|staff|team|family|govern\w+)\b",

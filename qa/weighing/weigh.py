@@ -43,6 +43,21 @@ class Weighed:
         return [int(rows[number]) for number in self.order]
 
 
+def evidence(match: Match, values: Table, weights: Values) -> Values:
+    """The evidence for each candidate: its signals, each times its weight.
+
+    A heading, or a question that stands alone, hands its place to the line that it leads to.
+    """
+    scores = np.asarray(values @ weights)
+    number = {int(row): place for place, row in enumerate(match.rows)}
+    leads = match.window.leads[match.places]
+    for lead in np.flatnonzero(leads):
+        led = number.get(int(match.rows[lead]) + 1)
+        if led is not None and not leads[led] and scores[led] < scores[lead]:
+            scores[lead], scores[led] = scores[led], scores[lead]
+    return scores
+
+
 class Scales:
     """Weighs the sentences of a collection; what was noted and looked up is kept for the next."""
 
@@ -60,4 +75,4 @@ class Scales:
         if match is None:
             return None
         values = signal_values(match)
-        return Weighed(match, values, values @ weights())
+        return Weighed(match, values, evidence(match, values, weights()))

@@ -14,7 +14,7 @@ from qa.answering.reader import Reader
 from qa.measuring.gold import GoldQuestion, read_gold
 from qa.weighing.clues import clue_values
 from qa.weighing.finding import Finding
-from qa.weighing.weigh import Weighed
+from qa.weighing.weigh import Weighed, evidence
 
 Array = NDArray[np.float64]
 
@@ -42,7 +42,8 @@ class Sample:
 
     def under(self, weights: Array) -> Weighed:
         """The candidates weighed anew."""
-        return replace(self.weighed, scores=self.values @ weights)
+        scores = evidence(self.weighed.match, self.values, weights)
+        return replace(self.weighed, scores=scores)
 
     def clues(self, weights: Array) -> Array:
         """The clues to the candidate that is first under some weights."""
