@@ -62,8 +62,11 @@ def test_names_are_what_the_article_says() -> None:
 
 @pytest.mark.parametrize(
     ("text", "earlier"),
-    [("Who founded the Park? " * 200, "Why?"), ("who founded the park? " * 200, "Why?")]
-    + [("And Macao?", " ".join(f"word{n}" for n in range(600)))],
+    [
+        ("Who founded the Park? " * 200, "Why?"),
+        ("who founded the park? " * 200, "Why?"),
+        ("And Macao?", " ".join(f"word{n}" for n in range(600))),
+    ],
 )
 def test_few_terms_are_looked_up_in_the_article(text: str, earlier: str) -> None:
     looked_up: list[str] = []

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from texts import QUESTIONS, TEXTS, collection_of, row_of, weighed_of
 
-CANDIDATES = 50
+from qa.weighing.candidates import CANDIDATES
+
 # Far more than are weighed, and nothing that a question below asks for.
 OTHERS = "\n\n".join(f"Dog number {n} barks. It bites number {n}." for n in range(100))
 

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from cases import failing
 from hypothesis import given, settings
 from texts import QUESTIONS, TEXTS, weighed_of
 

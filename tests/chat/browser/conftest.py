@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="no chromium is installed"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # its event loop would be in the way of tests outside
 def browser() -> Iterator[Browser]:
     """Chromium with a new empty profile."""
     with sync_playwright() as playwright:
