@@ -17,7 +17,8 @@ _NEEDED: dict[Kind, tuple[str, ...]] = {
 }
 # A share of orders is no age, and two ports are no length.
 _AGE = Pattern(r"\b(?:how old|what age)\b", re.IGNORECASE)
-_LENGTH = Pattern(r"\bhow (?:long|far|wide|high|tall|deep|thick|broad)\b", re.IGNORECASE)
+_LENGTH = Pattern(r"\bhow (?:wide|high|tall|deep|thick|broad)\b", re.IGNORECASE)
+_STRETCH = Pattern(r"\bhow (?:long|far)\b", re.IGNORECASE)
 
 
 def meets_need(question: Question, note: Note) -> bool | None:
@@ -31,5 +32,7 @@ def needs_of(question: Question) -> tuple[str, ...]:
     if question.kind is Kind.AMOUNT and _AGE.search(question.text):
         return ("ages",)
     if question.kind is Kind.AMOUNT and _LENGTH.search(question.text):
+        return ("lengths",)
+    if question.kind is Kind.AMOUNT and _STRETCH.search(question.text):
         return ("lengths", *_TIME)
     return _NEEDED.get(question.kind, ())
