@@ -1,5 +1,6 @@
 """Articles in memory: every sentence by its row, its words, and the engine over them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -9,11 +10,10 @@ from index.library.line import Line
 from index.library.outline import Outline
 from index.text.article import Article
 from index.text.sentences import sentences_in
-from index.text.terms import Word, words_of
+from index.text.terms import Word, stem, words_of
 
-# "ing" and "ers", not "able": what is left of a word behind its stem.
-LONGEST_ENDING = 3
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_COMPOUND = re.compile(r"[^\W\d_]+(?:[-‐‑–—/’'][^\W\d_]+)+")
+_JOINT = re.compile(r"[-‐‑–—/’']")
 
 
 class Collection:
@@ -37,23 +37,13 @@ class Collection:
     def __len__(self) -> int:
         return len(self.lines)
 
-    def writes(self, beginning: str) -> bool:
-        """Whether a word of the articles begins with some letters and ends soon after them.
-
-        The terms tell it of most words; this finds the part of a compound, such as co-pilot.
-        """
-        at = self._lowered.find(beginning)
-        while at >= 0:
-            after = self._lowered[at + len(beginning) : at + len(beginning) + LONGEST_ENDING + 1]
-            ending = len(after) - len(after.lstrip(LETTERS))
-            if ending <= LONGEST_ENDING and not self._lowered[at - 1 : at].isalnum():
-                return True
-            at = self._lowered.find(beginning, at + 1)
-        return False
-
     @cached_property
-    def _lowered(self) -> str:
-        return "\n".join(article.text.lower() for article in self.articles)
+    def parts(self) -> frozenset[str]:
+        """The stems of what compounds are made of, which the terms may hold only as a whole:
+        "pilot" of co-pilot."""
+        texts = (article.text.lower() for article in self.articles)
+        compounds = {found for text in texts for found in _COMPOUND.findall(text)}
+        return frozenset(stem(part) for one in compounds for part in _JOINT.split(one))
 
 
 def lines_of(article: Article) -> list[Line]:

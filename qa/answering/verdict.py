@@ -100,8 +100,8 @@ def _lacks_counted(weighed: Weighed) -> bool:
 def missing_words(match: Match) -> tuple[Word, ...]:
     """The question's content words that no sentence uses in any spelling, form or saying."""
     found = {term for term, known in zip(match.terms, match.found, strict=True) if known}
-    writes = match.window.notebook.collection.writes
-    return tuple(w for w in unsaid(match.question, found) if not writes(stem(w.text.lower())))
+    parts = match.window.notebook.collection.parts
+    return tuple(w for w in unsaid(match.question, found) if stem(w.text.lower()) not in parts)
 
 
 def unsaid(question: Question, found: set[str]) -> Iterator[Word]:

@@ -292,6 +292,7 @@ def test_a_password_is_asked_for() -> None:
         assert client.predict(QUESTION, api_name="/ask")["passages"]
 
 
+@pytest.mark.long
 def test_wrong_passwords_are_slowed_down() -> None:
     with chat("--auth", "reader:secret") as guarded:
         statuses = [guarded.log_in("reader", "wrong").status for _ in range(6)]
@@ -309,6 +310,7 @@ def test_it_stands_behind_a_proxy_that_takes_the_prefix_off() -> None:
         assert proxied.get("/chat/monitoring").status == 404
 
 
+@pytest.mark.long
 def test_running_answers_are_finished_when_it_is_stopped(tmp_path: Path) -> None:
     article = tmp_path / "long.txt"
     article.write_text("".join(f"Sponge {n} lives in the sea number {n}.\n" for n in range(20_000)))

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from chat_servers import Chat, chat
 from conftest import page_at
 from pages import SEPARATES, ask
@@ -78,6 +79,7 @@ def test_export_as_markdown_has_citations(page: Page) -> None:
     assert "> — [1] hetao-cooperation-zone.txt, paragraph 2, sentence 5" in text
 
 
+@pytest.mark.long
 def test_a_stopped_server_is_said_and_a_new_one_goes_on(context: BrowserContext) -> None:
     with chat() as first:
         port = first.url.rsplit(":", 1)[1]
