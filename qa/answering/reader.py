@@ -57,7 +57,7 @@ class Reader:
         QuestionError for a question that is too long, CitationError where a passage is not what
         its citation cuts.
         """
-        said = heard(question, history, self._is_name)
+        said = self.heard(question, history)
         if said.line:
             return Answer(question, "not_found", 0.0, said.line)
         found = self._about_the_article(said.about, top) or self._found(said, top)
