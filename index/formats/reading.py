@@ -9,7 +9,8 @@ from pathlib import Path
 
 from index.errors import ArticleError
 from index.formats.plain import text_of
-from index.text.article import MAX_BYTES, Article, article_from_text, too_large
+from index.text.article import MAX_BYTES, Article, article_from_contents, too_large
+from index.text.contents import Contents
 from index.text.sentences import Sentence
 
 
@@ -27,7 +28,8 @@ def article_from_bytes(data: bytes, *, id: str, source: str) -> Article:
     if len(data) > MAX_BYTES:
         raise too_large(source, len(data))
     decoded = text_of(data, source)
-    return article_from_text(decoded.text, id=id, source=source, warnings=decoded.warnings)
+    contents = Contents(decoded.text, warnings=decoded.warnings)
+    return article_from_contents(contents, id=id, source=source)
 
 
 def default_article() -> Article:

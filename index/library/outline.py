@@ -1,6 +1,7 @@
 """How lines stand to each other: which form a paragraph, and which one leads to the next."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -41,11 +42,12 @@ class Outline:
 def _leads_in(lines: Sequence[Line], alone: Sequence[int]) -> NDArray[np.bool_]:
     """Which lines lead to what follows: headings, and questions that stand alone."""
     leads = np.zeros(len(lines), bool)
-    headings = {row for row in alone if _is_like_heading(lines[row].text)}
+    marked = {row for row in alone if _is_marked(lines[row])}
+    headings = marked | {row for row in alone if _is_like_heading(lines[row].text)}
     for row in alone:
         followed = row + 1 < len(lines) and lines[row + 1].article is lines[row].article
         # Of short lines one under the other, as in a list, none heads the next.
-        heads = row in headings and row + 1 not in headings
+        heads = row in marked or (row in headings and row + 1 not in headings)
         leads[row] = followed and (heads or _asks(lines[row].text))
     return leads
 
@@ -68,6 +70,13 @@ def _leads_above(lines: Sequence[Line], leads: NDArray[np.bool_]) -> Rows:
             end = next((lead for lead in rows if lead >= row), len(lines))
             above[row:end] = -1
     return above
+
+
+def _is_marked(line: Line) -> bool:
+    """Whether the file itself says that the line is a heading."""
+    headings = line.article.headings
+    place = bisect_right(headings, line.sentence.start, key=lambda heading: heading.start)
+    return place > 0 and line.sentence.start < headings[place - 1].end
 
 
 def _is_like_heading(text: str) -> bool:

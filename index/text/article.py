@@ -1,11 +1,13 @@
 """An article: its text as decoded, its title, and the date that it states at its head."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
 from index.errors import ArticleError
+from index.text.contents import Contents, Heading, Page
 from index.text.dateline import Dateline, dateline_of
 from index.text.sentences import Sentence
 
@@ -28,9 +30,11 @@ LONGEST_TITLE = 120
 class Article:
     """One document, read and kept unchanged.
 
-    `text` is what decoding gave, a byte order mark aside; every offset into it counts code
-    points. `warnings` tell how reading it changed it, a line each. `ready` are its sentences where
-    they came with it; ask `sentences_in` for them.
+    `text` is what decoding gave, a byte order mark aside, or what a format's reader extracted;
+    every offset into it counts code points. `warnings` tell how reading it changed it, a line
+    each. `ready` are its sentences where they came with it; ask `sentences_in` for them. `author`,
+    `date` (2023-08-31), `pages`, `headings` and `lines_are_whole` are what the file states, as in
+    `Contents`.
     """
 
     id: str
@@ -40,6 +44,16 @@ class Article:
     dateline: Dateline | None
     warnings: tuple[str, ...] = field(default=(), compare=False)
     ready: tuple[Sentence, ...] | None = field(default=None, compare=False, repr=False)
+    author: str | None = field(default=None, compare=False)
+    date: str | None = field(default=None, compare=False)
+    pages: tuple[Page, ...] = field(default=(), compare=False, repr=False)
+    headings: tuple[Heading, ...] = field(default=(), compare=False, repr=False)
+    lines_are_whole: bool = field(default=False, compare=False, repr=False)
+
+    def page_at(self, start: int) -> int | None:
+        """The page, from 1, on which the character at `start` stands; None without pages."""
+        before = bisect_right(self.pages, start, key=lambda page: page.start)
+        return self.pages[max(before, 1) - 1].number if self.pages else None
 
     @cached_property
     def sha256(self) -> str:
@@ -47,10 +61,14 @@ class Article:
         return sha256(_utf8(self.text)).hexdigest()
 
 
-def article_from_text(
-    text: str, *, id: str, source: str, warnings: tuple[str, ...] = ()
-) -> Article:
+def article_from_text(text: str, *, id: str, source: str) -> Article:
     """The article in a text already decoded; raises ArticleError as `read_article` does."""
+    return article_from_contents(Contents(text), id=id, source=source)
+
+
+def article_from_contents(contents: Contents, *, id: str, source: str) -> Article:
+    """The article in what a file holds; raises ArticleError as `read_article` does."""
+    text = contents.text
     size = len(_utf8(text))
     if size > MAX_BYTES:
         raise too_large(source, size)
@@ -59,8 +77,20 @@ def article_from_text(
     if not text.strip():
         raise ArticleError(f"{source} is empty; give an article with at least one sentence")
     dateline = dateline_of(text)
-    title = _headline(text[dateline.end if dateline else 0 :]) or _readable(id)
-    return Article(id, title, source, text, dateline, warnings)
+    headline = _headline(text[dateline.end if dateline else 0 :])
+    return Article(
+        id,
+        contents.title or headline or _readable(id),
+        source,
+        text,
+        dateline,
+        contents.warnings,
+        author=contents.author,
+        date=contents.date,
+        pages=contents.pages,
+        headings=contents.headings,
+        lines_are_whole=contents.lines_are_whole,
+    )
 
 
 def too_large(source: str, size: int) -> ArticleError:

@@ -50,28 +50,33 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a text sets its lines: the column it wraps at (0: none), and if lines are paragraphs."""
+    """How a text sets its lines: the column it wraps at (0: none), and if lines are paragraphs.
+
+    `whole` lines never go on in the next one.
+    """
 
     width: int
     line_is_paragraph: bool
+    whole: bool = False
 
 
-def runs_of(text: str, start: int = 0) -> Iterator[Run]:
+def runs_of(text: str, start: int = 0, lines_are_whole: bool = False) -> Iterator[Run]:
     """The runs of prose from `start` on, in order, white space around them left out.
 
     An empty line ends a paragraph. Other line ends are white space where the text is wrapped at a
-    column, and else end a run, and a paragraph where lines are paragraphs.
+    column, and else end a run, and a paragraph where lines are paragraphs. `lines_are_whole` says
+    that none is wrapped.
     """
     lines = _lines_of(text, start)
     if not lines:
         return
-    layout = _layout_of(text, lines)
+    layout = _Layout(0, False, whole=True) if lines_are_whole else _layout_of(text, lines)
     paragraph, begin = 1, lines[0][0]
     for line, following in pairwise(lines):
-        if _CLOSING.match(text, *following):
+        if not layout.whole and _CLOSING.match(text, *following):
             continue
         empty = _empty_line_between(text, line[1], following[0])
-        if empty or not _goes_on(text, line, following, layout):
+        if empty or layout.whole or not _goes_on(text, line, following, layout):
             yield Run(paragraph, begin, line[1])
             paragraph += empty or layout.line_is_paragraph
             begin = following[0]

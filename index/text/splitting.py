@@ -13,9 +13,9 @@ _FIRST_LABELS = frozenset("1aA")
 _SHORTEST = 3
 
 
-def places_of(text: str, start: int) -> Iterator[tuple[int, int, int]]:
+def places_of(text: str, start: int, lines_are_whole: bool) -> Iterator[tuple[int, int, int]]:
     """Each sentence's paragraph, start and end, in order, from the offset `start` on."""
-    for run in runs_of(text, start):
+    for run in runs_of(text, start, lines_are_whole):
         if run.end - run.start < _SHORTEST:
             yield run
             continue

@@ -9,7 +9,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a passage stands: `start` and `end` in characters of the article's text."""
+    """Where a passage stands: `start` and `end` in characters of the article's text.
+
+    `page` counts from 1, and is None for a source without pages.
+    """
 
     article: str
     source: str
@@ -18,10 +21,12 @@ class Citation:
     start: int
     end: int
     sha256: str
+    page: int | None = None
 
     def __str__(self) -> str:
         place = f"sentence {self.sentence}" if self.sentence else "dateline"
-        return f"{self.source_name}, paragraph {self.paragraph}, {place} " + (
+        page = f", page {self.page}" if self.page else ""
+        return f"{self.source_name}{page}, paragraph {self.paragraph}, {place} " + (
             f"(characters {self.start}–{self.end})"
         )
 

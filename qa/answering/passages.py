@@ -25,7 +25,8 @@ def dateline_passage(article: Article, confidence: float) -> Passage | None:
     if not article.dateline:
         return None
     start, end = article.dateline.start, article.dateline.end
-    place = Citation(article.id, article.source, 1, 0, start, end, article.sha256)
+    page = article.page_at(start)
+    place = Citation(article.id, article.source, 1, 0, start, end, article.sha256, page)
     return Passage(article.text[start:end], 0.0, confidence, place)
 
 
@@ -40,6 +41,7 @@ def citation_of(line: Line) -> Citation:
         sentence.start,
         sentence.end,
         article.sha256,
+        article.page_at(sentence.start),
     )
 
 
