@@ -1,9 +1,11 @@
 """An answer: passages cut verbatim from the articles, each checked against its citation."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any
 
-Status = Literal["answered", "unsure", "not_found"]
+from qa.answering.certainty import Certainty, certainties_of, certainty_of, near_of
+from qa.answering.thresholds import Status
+
 Span = tuple[int, int]
 
 
@@ -83,6 +85,24 @@ class Answer:
     doubt: str = ""
     bar: float = 0.0
 
+    @property
+    def certainty(self) -> Certainty:
+        """How certain it is, in words and a figure that every face shows alike."""
+        return certainty_of(self.status, self.confidence, self.bar)
+
+    @property
+    def certainties(self) -> tuple[Certainty, ...]:
+        """How certain each passage is; the first as the whole answer."""
+        return certainties_of(self.certainty, [passage.confidence for passage in self.passages])
+
+    @property
+    def near(self) -> int:
+        """How many passages a face shows at once; it folds away the rest, far less likely ones."""
+        return near_of([passage.confidence for passage in self.passages])
+
     def as_json(self) -> dict[str, Any]:
         """The answer as plain JSON values, the contract with other programs."""
-        return asdict(self)
+        answer = {**asdict(self), "certainty": self.certainty.as_json()}
+        for passage, certainty in zip(answer["passages"], self.certainties, strict=True):
+            passage["certainty"] = certainty.as_json()
+        return answer

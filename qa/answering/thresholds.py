@@ -3,9 +3,11 @@
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Literal
 
 from index.errors import SayswhereError
-from qa.answering.answer import Status
+
+Status = Literal["answered", "unsure", "not_found"]
 
 
 class CalibrationError(SayswhereError):

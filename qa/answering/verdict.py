@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.text.cutting import is_unspaced
 from index.text.terms import stem
-from qa.answering.answer import Status
+from qa.answering.thresholds import Status
 from qa.asking.kinds import Kind
 from qa.asking.question import Question, Word
 from qa.asking.words import content_words

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from qa.answering.answer import Passage, Span, Status
+from qa.answering.answer import Passage, Span
 from qa.answering.reader import Reader
-from qa.answering.thresholds import DEFAULT_THRESHOLDS, Thresholds
+from qa.answering.thresholds import DEFAULT_THRESHOLDS, Status, Thresholds
 from qa.measuring import metrics
 from qa.measuring.calibration import Case
 from qa.measuring.gold import GoldQuestion
