@@ -1,11 +1,10 @@
-"""Articles in memory: every sentence by its row, its words, and the engine over them."""
+"""A collection: the sentences of some articles by their row, and the engine over them."""
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from abc import ABC, abstractmethod
+from collections.abc import Container, Iterable, Sequence
 
 from index.engines.engine import Engine
-from index.engines.memory import MemoryEngine
 from index.library.line import Line
 from index.library.outline import Outline
 from index.text.article import Article
@@ -16,34 +15,33 @@ _COMPOUND = re.compile(r"[^\W\d_]+(?:[-‐‑–—/’'][^\W\d_]+)+")
 _JOINT = re.compile(r"[-‐‑–—/’']")
 
 
-class Collection:
+class Collection(ABC):
     """All sentences of some articles in reading order, searchable; rows number them from 0.
 
-    `lines` are the sentences of each article where they were told apart elsewhere.
+    Those of an article stand together. All of it is in memory, or read when first looked at.
     """
 
     engine: Engine
-
-    def __init__(
-        self, articles: Iterable[Article], lines: Iterable[Sequence[Line]] | None = None
-    ) -> None:
-        self.articles = tuple(articles)
-        groups = map(lines_of, self.articles) if lines is None else lines
-        self.lines = tuple(line for group in groups for line in group)
-        self.words: Sequence[tuple[Word, ...]] = [words_of(line.text) for line in self.lines]
-        self.engine = MemoryEngine([terms_in(words) for words in self.words])
-        self.outline = Outline(self.lines)
+    articles: Sequence[Article]
+    lines: Sequence[Line]
+    words: Sequence[tuple[Word, ...]]
+    outline: Outline
 
     def __len__(self) -> int:
         return len(self.lines)
 
-    @cached_property
-    def parts(self) -> frozenset[str]:
-        """The stems of what compounds are made of, which the terms may hold only as a whole:
-        "pilot" of co-pilot."""
-        texts = (article.text.lower() for article in self.articles)
-        compounds = {found for text in texts for found in _COMPOUND.findall(text)}
-        return frozenset(stem(part) for one in compounds for part in _JOINT.split(one))
+    @property
+    @abstractmethod
+    def parts(self) -> Container[str]:
+        """The stems of what compounds are made of, as `parts_of` gives them for one article."""
+
+    @abstractmethod
+    def cited(self, source: str, sha256: str) -> Sequence[Article]:
+        """The articles of a source that have a hash."""
+
+    @abstractmethod
+    def rows_of(self, article: Article) -> range:
+        """The rows of the sentences of one of its articles."""
 
 
 def lines_of(article: Article) -> list[Line]:
@@ -51,6 +49,18 @@ def lines_of(article: Article) -> list[Line]:
     return [Line(article, sentence) for sentence in sentences_in(article)]
 
 
+def words_in(line: Line) -> tuple[Word, ...]:
+    """The words of a sentence in order."""
+    return words_of(line.text)
+
+
 def terms_in(words: Iterable[Word]) -> tuple[str, ...]:
     """The terms of some words in order."""
     return tuple([term for word in words for term in word.terms])
+
+
+def parts_of(article: Article) -> frozenset[str]:
+    """The stems of what an article's compounds are made of, which the terms may hold only as a
+    whole: "pilot" of co-pilot."""
+    compounds = set(_COMPOUND.findall(article.text.lower()))
+    return frozenset(stem(part) for one in compounds for part in _JOINT.split(one))

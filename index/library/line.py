@@ -17,7 +17,7 @@ class Line:
     @property
     def text(self) -> str:
         """The sentence's own characters."""
-        return self.article.text[self.sentence.start : self.sentence.end]
+        return self.article.cut(self.sentence.start, self.sentence.end)
 
 
 def lines_at(article: Article, places: Iterable[tuple[int, int]]) -> list[Line]:

@@ -55,6 +55,10 @@ class Article:
         before = bisect_right(self.pages, start, key=lambda page: page.start)
         return self.pages[max(before, 1) - 1].number if self.pages else None
 
+    def cut(self, start: int, end: int) -> str:
+        """What stands from one place to another, in code points."""
+        return self.text[start:end]
+
     @cached_property
     def sha256(self) -> str:
         """The SHA-256 of the text in UTF-8, in hexadecimal."""

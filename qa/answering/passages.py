@@ -27,7 +27,7 @@ def dateline_passage(article: Article, confidence: float) -> Passage | None:
     start, end = article.dateline.start, article.dateline.end
     page = article.page_at(start)
     place = Citation(article.id, article.source, 1, 0, start, end, article.sha256, page)
-    return Passage(article.text[start:end], 0.0, confidence, place)
+    return Passage(article.cut(start, end), 0.0, confidence, place)
 
 
 def citation_of(line: Line) -> Citation:
@@ -98,35 +98,35 @@ def copies_of(letters: Sequence[str], top: int) -> list[list[int]]:
     return list(groups.values())[:top]
 
 
-def checked(passages: Sequence[Passage], articles: Sequence[Article]) -> tuple[Passage, ...]:
+def checked(passages: Sequence[Passage], collection: Collection) -> tuple[Passage, ...]:
     """The passages, each cut again by its citation; raises CitationError at any difference."""
     for passage in passages:
-        _check(passage.text, passage.citation, articles)
+        _check(passage.text, passage.citation, collection)
         for copy in passage.also:
-            _check_copy(passage.text, copy, articles)
+            _check_copy(passage.text, copy, collection)
         _check_marks(passage)
-        checked(passage.context, articles)
+        checked(passage.context, collection)
     return tuple(passages)
 
 
-def _check(text: str, cited: Citation, articles: Sequence[Article]) -> None:
-    if text not in _cuts(cited, articles):
+def _check(text: str, cited: Citation, collection: Collection) -> None:
+    if text not in _cuts(cited, collection):
         raise CitationError(
             f"A passage must be what its citation cuts, and {cited} is not: please report this."
         )
 
 
-def _check_copy(text: str, cited: Citation, articles: Sequence[Article]) -> None:
-    if letters_of(text) not in map(letters_of, _cuts(cited, articles)):
+def _check_copy(text: str, cited: Citation, collection: Collection) -> None:
+    if letters_of(text) not in map(letters_of, _cuts(cited, collection)):
         raise CitationError(
             f"A copy must say what its passage says, and {cited} does not: please report this."
         )
 
 
-def _cuts(cited: Citation, articles: Sequence[Article]) -> list[str]:
+def _cuts(cited: Citation, collection: Collection) -> list[str]:
     """What a citation cuts from the article that it names; nothing where there is none."""
-    found = (a for a in articles if a.source == cited.source and a.sha256 == cited.sha256)
-    return [article.text[cited.start : cited.end] for article in found]
+    found = collection.cited(cited.source, cited.sha256)
+    return [article.cut(cited.start, cited.end) for article in found]
 
 
 def _check_marks(passage: Passage) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 
 from index.library.collection import Collection
+from index.library.memory import MemoryCollection
 from index.text.article import Article
 from qa.answering.answer import Answer, Passage
 from qa.answering.marks import highlights, why
@@ -45,7 +47,7 @@ class Reader:
         source: Iterable[Article] | Collection,
         thresholds: Thresholds = DEFAULT_THRESHOLDS,
     ) -> None:
-        self.collection = source if isinstance(source, Collection) else Collection(source)
+        self.collection = source if isinstance(source, Collection) else MemoryCollection(source)
         self.thresholds = thresholds
         self._scales = Scales(self.collection)
         self._is_name = lru_cache(NAMES_KEPT)(lambda t: is_written_as_name(self.collection, t))
@@ -77,7 +79,7 @@ class Reader:
         articles = self.collection.articles
         if about is About.DATE:
             dated = (dateline_passage(article, DATE_CONFIDENCE) for article in articles)
-            return self._stated("The article says:", [p for p in dated if p][:top])
+            return self._stated("The article says:", list(islice(filter(None, dated), top)))
         if about is About.SUBJECT:
             first = np.flatnonzero(~self.collection.outline.leads)[:top]
             lines = (self.collection.lines[row] for row in first)
@@ -89,7 +91,7 @@ class Reader:
         """The answer that some passages give whatever the question's words."""
         if not passages:
             return None
-        found = checked(passages, self.collection.articles)
+        found = checked(passages, self.collection)
         sure = found[0].confidence
         return Answer("", "answered", sure, message, passages=found, answerable=1.0)
 
@@ -120,7 +122,7 @@ class Reader:
             message_of(status, missing, doubts, far),
             _texts(missing),
             _texts(match.question.carried),
-            checked(found, self.collection.articles),
+            checked(found, self.collection),
             answerable=round(sure.answerable, 4),
             doubt=doubts[0].reason if doubts else "",
             bar=bar,

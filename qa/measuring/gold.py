@@ -11,6 +11,7 @@ from index.errors import SayswhereError
 from index.formats.reading import read_article
 from index.library.collection import Collection
 from index.library.line import lines_at
+from index.library.memory import MemoryCollection
 from index.text.article import Article, article_from_text
 from qa.answering.answer import Citation, Passage, Span
 
@@ -53,8 +54,8 @@ class GoldQuestion:
     def collection(self) -> Collection:
         """The article taken apart, into the data set's own sentences where it gives them."""
         if not self.candidates:
-            return Collection([self.article])
-        return Collection([self.article], [lines_at(self.article, self.candidates)])
+            return MemoryCollection([self.article])
+        return MemoryCollection([self.article], [lines_at(self.article, self.candidates)])
 
     def accepts(self, citation: Citation) -> bool:
         """Whether a right answer starts inside the cited sentence."""

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.library.collection import Collection
 from index.library.line import letters_of
+from index.library.memory import MemoryCollection
 from index.text.article import Article, article_from_text
 from qa.answering.answer import Citation, Passage
 from qa.answering.passages import checked, context_of, copies_of, dateline_passage, passage_of
@@ -62,7 +62,7 @@ def test_every_passage_of_any_answer_is_cut_by_its_citation(
 # --- A passage that is not what its citation cuts ------------------------------------------------
 
 FERRY = article("The ferry sails. It is green. Dogs sail free: they bark.\n\nIt sank. Cats: none.")
-LINES = Collection([FERRY])
+LINES = MemoryCollection([FERRY])
 GOOD = passage_of(LINES.lines[0])
 WRONG: dict[str, dict[str, Any]] = {
     "another letter": {"text": "The ferry sailz."},
@@ -81,20 +81,20 @@ WRONG: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
 def test_a_wrong_citation_is_an_error_and_never_an_answer(wrong: dict[str, Any]) -> None:
     with pytest.raises(CitationError) as refusal:
-        checked([GOOD, replace(GOOD, **wrong)], [FERRY])
+        checked([GOOD, replace(GOOD, **wrong)], LINES)
     assert wrong.get("citation", GOOD.citation).source in str(refusal.value)
     assert "\n" not in str(refusal.value)
 
 
 def test_a_wrong_citation_of_a_copy_is_an_error_too() -> None:
     with pytest.raises(CitationError):
-        checked([replace(GOOD, also=(replace(GOOD.citation, start=1),))], [FERRY])
+        checked([replace(GOOD, also=(replace(GOOD.citation, start=1),))], LINES)
 
 
 def test_right_passages_are_passed_on_unchanged() -> None:
     marked = replace(GOOD, highlights=((4, 9),), phrase=(0, 9), context=(GOOD,))
-    assert checked([marked, GOOD], [FERRY]) == (marked, GOOD)
-    assert checked([], [FERRY]) == ()
+    assert checked([marked, GOOD], LINES) == (marked, GOOD)
+    assert checked([], LINES) == ()
 
 
 # --- Copies --------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ def test_the_dateline_is_sentence_0() -> None:
     dated = article("date 2023-08-31 Dogs sail free.")
     passage = dateline_passage(dated, 0.99)
     assert passage
-    assert checked([passage], [dated]) == (passage,)
+    assert checked([passage], MemoryCollection([dated])) == (passage,)
     assert str(passage.citation) == "a.txt, paragraph 1, dateline (characters 0–15)"
     assert dateline_passage(FERRY, 0.99) is None
 

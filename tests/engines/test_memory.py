@@ -10,7 +10,8 @@ from rank_bm25 import BM25Okapi
 
 from index.engines.memory import K1, B, MemoryEngine, PositiveOkapi
 from index.formats.reading import default_article
-from index.library.collection import Collection, terms_in
+from index.library.collection import terms_in
+from index.library.memory import MemoryCollection
 from index.text.terms import terms_of
 
 Rows = list[list[str]]
@@ -73,7 +74,7 @@ def test_the_best_are_those_of_the_highest_scores_ties_to_the_earlier(
 
 
 def test_on_rare_terms_the_order_is_that_of_rank_bm25() -> None:
-    rows = [list(terms_in(words)) for words in Collection([default_article()]).words]
+    rows = [list(terms_in(words)) for words in MemoryCollection([default_article()]).words]
     theirs = BM25Okapi(rows, k1=K1, b=B)
     for term in terms_of("employees river universities plan robotics"):
         best = int(np.argmax(theirs.get_scores([term])))

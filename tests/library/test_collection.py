@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.formats.reading import default_article
-from index.library.collection import Collection, lines_of, terms_in
+from index.library.collection import lines_of, terms_in
 from index.library.line import letters_of, lines_at
+from index.library.memory import MemoryCollection
 from index.text.article import Article, article_from_text
 from index.text.terms import terms_of
 
@@ -25,7 +26,7 @@ CATS = article("date 2023-08-31 Cats meow.", "b")
 
 
 def test_rows_go_through_the_articles_in_reading_order() -> None:
-    lines = Collection([DOGS, CATS]).lines
+    lines = MemoryCollection([DOGS, CATS]).lines
     assert [(line.article.id, line.sentence.number, line.text) for line in lines] == [
         ("a", 1, "Dogs bark."),
         ("a", 2, "They bite."),
@@ -35,14 +36,14 @@ def test_rows_go_through_the_articles_in_reading_order() -> None:
 
 
 def test_the_engine_finds_a_sentence_by_its_row() -> None:
-    collection = Collection([DOGS, CATS])
+    collection = MemoryCollection([DOGS, CATS])
     assert len(collection) == collection.engine.size == 4
     (term,) = terms_of("walruses")
     assert list(collection.engine.best({term: 1.0}, 9)) == [2]
 
 
 def test_sentences_told_apart_elsewhere_are_kept() -> None:
-    collection = Collection([DOGS], [lines_at(DOGS, [(0, 21), (23, 31)])])
+    collection = MemoryCollection([DOGS], [lines_at(DOGS, [(0, 21), (23, 31)])])
     assert [line.text for line in collection.lines] == ["Dogs bark. They bite.", "Walruses"]
     assert [line.sentence.number for line in collection.lines] == [1, 2]
 
@@ -56,14 +57,14 @@ def test_the_sentences_that_came_with_an_article_are_those_of_its_text() -> None
 
 
 def test_no_articles_are_an_empty_collection() -> None:
-    empty = Collection([])
+    empty = MemoryCollection([])
     assert (len(empty), empty.engine.size, list(empty.words)) == (0, 0, [])
     assert len(empty.outline.first) == len(empty.outline.last) == len(empty.outline.lead) == 0
 
 
 @given(TEXT, TEXT)
 def test_words_agree_with_terms_and_engine(one: str, other: str) -> None:
-    collection = Collection([article(one), article(other, "b")])
+    collection = MemoryCollection([article(one), article(other, "b")])
     rows = [terms_of(line.text) for line in collection.lines]
     assert [list(terms_in(words)) for words in collection.words] == rows
     for term in {term for row in rows for term in row}:
@@ -74,7 +75,9 @@ def test_words_agree_with_terms_and_engine(one: str, other: str) -> None:
 @given(TEXT, TEXT)
 def test_a_collection_of_two_is_the_one_then_the_other(one: str, other: str) -> None:
     articles = [article(one), article(other, "b")]
-    assert list(Collection(articles).lines) == [line for a in articles for line in lines_of(a)]
+    assert list(MemoryCollection(articles).lines) == [
+        line for a in articles for line in lines_of(a)
+    ]
 
 
 def test_letters_are_what_copies_have_in_common() -> None:

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.library.collection import Collection
+from index.library.memory import MemoryCollection
 from index.library.outline import Outline
 from index.text.article import article_from_text
 
 
 def outline_of(*texts: str) -> Outline:
     named = ((text, f"{number}.txt") for number, text in enumerate(texts))
-    return Collection(article_from_text(t, id=name, source=name) for t, name in named).outline
+    return MemoryCollection(article_from_text(t, id=name, source=name) for t, name in named).outline
 
 
 def test_each_row_knows_its_paragraph() -> None:
@@ -86,7 +86,7 @@ def test_paragraphs_and_leads_bound_their_rows(blocks: list[str]) -> None:
 
 def test_a_table_row_stands_under_its_header() -> None:
     text = "# Fees\n\n| Pier | Year |\n|---|---|\n| North | 1990 |\n| South | 2005 |\n\nIt is open."
-    collection = Collection([article_from_text(text, id="a", source="a.txt")])
+    collection = MemoryCollection([article_from_text(text, id="a", source="a.txt")])
     rows = [collection.lines[row].text for row in collection.outline.lead]
     assert rows[3:5] == ["| Pier | Year |"] * 2
     assert rows[5] == "# Fees"

@@ -12,6 +12,7 @@ from texts import QUESTIONS, TEXTS, best_of, collection_of, scales_of, weighed_o
 from index.engines.memory import MemoryEngine
 from index.formats.reading import default_article
 from index.library.collection import Collection, terms_in
+from index.library.memory import MemoryCollection
 from qa.asking.kinds import Kind
 from qa.asking.question import Word, question_of, with_carried
 from qa.measuring.gold import read_gold
@@ -24,7 +25,7 @@ CONSTANTS = [(0.5, 0.0), (1.5, 0.75), (2.0, 1.0)]
 
 def scales_with(collection: Collection, k1: float, b: float) -> Scales:
     """Scales whose candidates an engine with other constants finds."""
-    other = Collection(collection.articles)
+    other = MemoryCollection(collection.articles)
     other.engine = MemoryEngine([terms_in(words) for words in other.words], k1, b)
     return Scales(other)
 
@@ -55,7 +56,7 @@ SHIPPED = read_gold(HERE / "gold.jsonl", cache(default_article))
 def test_every_gold_question_finds_the_same_sentence_whichever_engine_searches(
     k1: float, b: float
 ) -> None:
-    collection = Collection([default_article()])
+    collection = MemoryCollection([default_article()])
     one, other = Scales(collection), scales_with(collection, k1, b)
     for asked in (question_of(gold.question) for gold in SHIPPED):
         ours, theirs = one.weighed(asked), other.weighed(asked)

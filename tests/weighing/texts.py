@@ -5,6 +5,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from index.library.collection import Collection
+from index.library.memory import MemoryCollection
 from index.text.article import article_from_text
 from qa.asking.question import Question, question_of
 from qa.weighing.weigh import Scales, Weighed
@@ -23,7 +24,7 @@ QUESTIONS = st.one_of(_PROSE.map(" ".join), st.text(max_size=40))
 def collection_of(*texts: str) -> Collection:
     """The sentences of some texts, each an article."""
     named = ((text, f"{number}.txt") for number, text in enumerate(texts))
-    return Collection(article_from_text(text, id=name, source=name) for text, name in named)
+    return MemoryCollection(article_from_text(text, id=name, source=name) for text, name in named)
 
 
 @cache

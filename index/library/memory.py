@@ -1,0 +1,48 @@
+"""Articles in memory: every sentence by its row, its words, and the engine over them."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from index.engines.memory import MemoryEngine
+from index.library.collection import Collection, lines_of, parts_of, terms_in, words_in
+from index.library.line import Line
+from index.library.outline import Outline
+from index.text.article import Article
+
+
+class MemoryCollection(Collection):
+    """The sentences of articles that are held in memory.
+
+    `lines` are the sentences of each article where they were told apart elsewhere.
+    """
+
+    def __init__(
+        self, articles: Iterable[Article], lines: Iterable[Sequence[Line]] | None = None
+    ) -> None:
+        self.articles = tuple(articles)
+        groups = map(lines_of, self.articles) if lines is None else lines
+        self.lines = tuple(line for group in groups for line in group)
+        self.words = [words_in(line) for line in self.lines]
+        self.engine = MemoryEngine([terms_in(words) for words in self.words])
+        self.outline = Outline(self.lines)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The stems of what compounds are made of."""
+        return frozenset().union(*map(parts_of, self.articles))
+
+    def cited(self, source: str, sha256: str) -> Sequence[Article]:
+        """The articles of a source that have a hash."""
+        return [a for a in self.articles if a.source == source and a.sha256 == sha256]
+
+    def rows_of(self, article: Article) -> range:
+        """The rows of the sentences of one of its articles."""
+        return self._rows.get(id(article), range(0))
+
+    @cached_property
+    def _rows(self) -> dict[int, range]:
+        rows: dict[int, range] = {}
+        for row, line in enumerate(self.lines):
+            key = id(line.article)
+            rows[key] = range(rows[key].start if key in rows else row, row + 1)
+        return rows
