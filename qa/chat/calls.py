@@ -8,8 +8,10 @@ from typing import Any
 
 import gradio as gr
 
+from qa.asking.question import question_of
 from qa.chat.api import MALFORMED, is_question_and_history
 from qa.chat.security.refusal import RefusedError
+from qa.errors import QuestionError
 
 API = "/gradio_api"
 Value = dict[str, Any]
@@ -28,7 +30,7 @@ class Calls:
         """For each path: makes of a body sent what Gradio gets; raises RefusedError."""
         return {
             f"{API}/call/ask": self._asked,
-            f"{API}/run/ask": self._asked,
+            f"{API}/run/ask": self._asked_at_once,
             f"{API}/run/predict": self._pressed,
             f"{API}/queue/join": self._joined,
         }
@@ -40,6 +42,15 @@ class Calls:
         if len(data) not in (1, 2) or not is_question_and_history(*asked):
             raise RefusedError(422, MALFORMED)
         return {"data": asked}
+
+    def _asked_at_once(self, body: Any) -> Value:
+        """A question whose refusal is the response, not an event to wait for: no fault of ours."""
+        asked = self._asked(body)
+        try:
+            question_of(asked["data"][0])
+        except QuestionError as error:
+            raise RefusedError(422, str(error)) from error
+        return asked
 
     def _joined(self, body: Any) -> Value:
         """A question to be answered by way of the queue, as Gradio's own clients ask."""

@@ -7,7 +7,7 @@ import secrets
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Lock, Timer
 
 from index.errors import SayswhereError
 from index.formats.reading import article_from_bytes
@@ -25,6 +25,7 @@ LEAST = 50_000  # bytes that an article counts, as its answers take room too
 KEPT = 500_000  # bytes of answers held for each
 MOST_ENDS = 40_000  # marks that may end a sentence: each sentence costs more than its letters
 UNUSED = 3600.0  # seconds after which an article is forgotten
+SWEEPS = 60  # in that time; so it may be held for a sixtieth longer
 _END = re.compile(r"[.!?…。！？\n]")
 WAITING = 4  # articles that are read or wait for it; reading takes seconds of a processor
 
@@ -51,6 +52,7 @@ class OwnArticles:
         self._lock = Lock()
         self._reading = Lock()
         self._waiting = BoundedSemaphore(WAITING)
+        self._sweeper: Timer | None = None
 
     def under(self, name: str) -> Sources:
         """The article under a name; raises OwnArticleError where it is no longer held."""
@@ -74,12 +76,27 @@ class OwnArticles:
             self._drop_unused()
             while sum(held.size for held in self._held.values()) > TOGETHER:
                 self._held.popitem(last=False)
+            if not self._sweeper:
+                self._sweep_later()
         return brought
 
     def leave(self, name: str) -> None:
         """The article under a name is forgotten, and with it what was asked about it."""
         with self._lock:
             self._held.pop(name, None)
+
+    def _sweep_later(self) -> None:
+        """Look in a while for what is no longer used, also where nobody asks anything by then."""
+        self._sweeper = Timer(UNUSED / SWEEPS, self._sweep)
+        self._sweeper.daemon = True
+        self._sweeper.start()
+
+    def _sweep(self) -> None:
+        with self._lock:
+            self._drop_unused()
+            self._sweeper = None
+            if self._held:
+                self._sweep_later()
 
     def _drop_unused(self) -> None:
         """Forget what nobody asked about for long: not every page can say that it is left."""

@@ -101,6 +101,19 @@ def test_it_is_forgotten_when_nobody_asks_about_it_for_long(
     assert "no longer held" in events.ask(memory, "Where?").notice
 
 
+def test_it_is_forgotten_though_nobody_ever_asks_again(
+    events: Events, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_articles, "UNUSED", 0.1)
+    forgotten = Event()
+    weakref.finalize(bring(events, "Sponges live in the sea.").sources, forgotten.set)
+    for _ in range(300):  # what points at itself waits for the garbage collection
+        gc.collect()
+        if forgotten.wait(0.1):
+            return
+    pytest.fail("it is still held")
+
+
 def test_all_together_have_only_so_much_room(
     events: Events, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from chat_servers import Chat, chat
 from gradio_client import Client
+from gradio_client.exceptions import AppError
 
 QUESTION = "What separates the two parks?"
 
@@ -107,9 +108,21 @@ def test_a_malformed_call_is_told_in_one_line(
     assert told in said
 
 
-def test_a_question_too_long_is_told(served: Chat) -> None:
-    response = served.post("/gradio_api/run/ask", {"data": ["x" * 100_000]})
-    assert "5,000 characters" in json.load(response)["error"]
+@pytest.mark.parametrize("length", [5_001, 6_000, 100_000])
+def test_a_question_too_long_is_told(served: Chat, length: int) -> None:
+    response = served.post("/gradio_api/run/ask", {"data": ["x" * length]})
+    said = response.read().decode()
+    assert (response.status, said.count("\n")) == (422, 1)
+    assert "5,000 characters" in said
+
+
+def test_a_question_too_long_is_told_to_gradios_client_too(served: Chat) -> None:
+    with pytest.raises(AppError, match="5,000 characters"):
+        Client(served.url, verbose=False).predict("x" * 6_000, api_name="/ask")
+
+
+def test_a_question_as_long_as_may_be_is_answered(served: Chat) -> None:
+    assert served.ask(QUESTION.ljust(5_000))["passages"]
 
 
 @pytest.mark.parametrize("history", [[], None, [{"role": "user", "content": "Which parks?"}]])
