@@ -78,7 +78,7 @@ def test_a_file_too_large_is_refused_before_reading(tmp_path: Path) -> None:
     path = tmp_path / "port.txt"
     with path.open("wb") as file:
         file.truncate(2**40)
-    with pytest.raises(ArticleError, match="1,099,511,627,776 bytes, more than the 16,777,216"):
+    with pytest.raises(ArticleError, match="1,099,511,627,776 bytes, more than the 100,000,000"):
         read_article(path)
 
 
