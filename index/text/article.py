@@ -9,6 +9,7 @@ from hashlib import sha256
 from index.errors import ArticleError
 from index.text.contents import Contents, Heading, Page
 from index.text.dateline import Dateline, dateline_of
+from index.text.languages import language_of
 from index.text.sentences import Sentence
 
 # Splitting 16 MiB of prose takes some seconds on one core (tests/text/test_sentences.py keeps
@@ -58,6 +59,11 @@ class Article:
     def cut(self, start: int, end: int) -> str:
         """What stands from one place to another, in code points."""
         return self.text[start:end]
+
+    @cached_property
+    def language(self) -> str:
+        """The language that it is in: "en", "de", …; empty where it is none that is known."""
+        return language_of(self.text)
 
     @cached_property
     def sha256(self) -> str:

@@ -42,17 +42,25 @@ _HYPHEN = (
 
 
 def cut(text: str) -> list[str]:
-    """The words and numbers of a text as they are written."""
+    """The words and numbers of a text in English as they are written."""
     found = _simple(text.isascii()).findall(text)
     return found if _is_plain(text, found) else [written for _, _, written in places(text)]
 
 
 def places(text: str) -> list[Place]:
-    """The words and numbers of a text, each with its place."""
-    spaced = text.isascii() or not _unspaced().search(text)
-    found = list(_places(text, 0, len(text)) if spaced else _mixed(text))
+    """The words and numbers of a text in English, each with its place."""
+    found = single_places(text)
     joins = may_join([written for _, _, written in found])
     return list(joined(text, found)) if joins else found
+
+
+def single_places(text: str, idle: re.Pattern[str] | None = None) -> list[Place]:
+    """The words and numbers of a text, each with its place, those that are one thing apart.
+
+    `idle` finds the words in a script without spaces that stand alone, and not in pairs of letters.
+    """
+    spaced = text.isascii() or not _unspaced().search(text)
+    return list(_places(text, 0, len(text)) if spaced else _mixed(text, idle))
 
 
 def is_unspaced(letter: str) -> bool:
@@ -69,11 +77,24 @@ def _places(text: str, begin: int, end: int) -> Iterator[Place]:
         yield match.start(), match.end(), match[0]
 
 
-def _mixed(text: str) -> Iterator[Place]:
+def _mixed(text: str, idle: re.Pattern[str] | None) -> Iterator[Place]:
     """The places in a text in which scripts with and without spaces stand together."""
     for run in re.finditer(f"[{_UNSPACED}]+|[^{_UNSPACED}]+", text):
-        unspaced = is_unspaced(run[0][0])
-        yield from _pairs(run.start(), run[0]) if unspaced else _places(text, *run.span())
+        if not is_unspaced(run[0][0]):
+            yield from _places(text, *run.span())
+        elif idle:
+            yield from _around_idle(run.start(), run[0], idle)
+        else:
+            yield from _pairs(run.start(), run[0])
+
+
+def _around_idle(start: int, run: str, idle: re.Pattern[str]) -> Iterator[Place]:
+    for number, part in enumerate(idle.split(run)):
+        if number % 2:
+            yield start, start + len(part), part
+        elif part:
+            yield from _pairs(start, part)
+        start += len(part)
 
 
 def _pairs(start: int, run: str) -> Iterator[Place]:

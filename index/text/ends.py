@@ -13,7 +13,7 @@ from index.text.quoting import (
     opens_next,
     quotation_goes_on,
 )
-from index.text.tongues import differs_by_tongue, tongue_at
+from index.text.tongues import TONGUES, differs_by_tongue, tongue_at
 
 # They take no room: joiners, direction marks, a byte order mark left in the middle.
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
@@ -22,7 +22,7 @@ _BREAKS = ("\u200b", "\ufeff", "&nbsp;", "&#160;")
 _OPENING = re.escape("\"'“‘«‹„‚([{「『（【《〈¿¡*_~`—–$€£#-") + _UNSEEN
 _CLOSING = re.escape("\"'”’»›)]}」』）】》〉") + _UNSEEN
 
-_MARKS, _WIDE = ".!?…．", "。！？｡।॥؟۔"
+_MARKS, _WIDE = ".!?…．", "。！？｡।॥؟۔։።။។"
 # [12] [a] [citation needed] [3]:45
 _REFERENCE = r"\[(?![.…])[^\[\]\n]{1,40}\](?::\d{1,4}(?:[–-]\d{1,4})?)?"
 _EMPHASIS = rf"(?:(?<=[{_WIDE}])[*_]{{1,3}}+|[*_~`]{{1,3}}+(?!\w))"
@@ -44,6 +44,9 @@ _NEXT = re.compile(rf"[\s{_OPENING}]{{0,{_REACH}}}+(?P<word>[^\s\"'”’»)\]}}
 
 _NAMES_WITH_MARK = frozenset({"Yahoo", "Jeopardy"})
 
+# Bahnhofstr. 12
+_STREET = re.compile(r"\w{2,}str", re.IGNORECASE)
+
 _ONLY_A_NUMBER = re.compile(r"\W{0,3}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,4})[.)]{1,2}")
 _ONLY_A_TIME = re.compile(r"(?:At|By|Around|About|Before|After|Until|Since|From)(?:\s+\S+){1,2}")
 
@@ -57,10 +60,13 @@ _HAN_BEFORE = re.compile(_HAN)
 _HAN_AFTER = re.compile(rf"[“‘「『《〈（(]?{_HAN}")
 
 
-def ends_of(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+def ends_of(
+    text: str, begin: int, end: int, tongue: str | None = None
+) -> Iterator[tuple[int, int]]:
     """Where a sentence ends within `text[begin:end]`, and where the next one begins.
 
-    The end of the stretch itself is not among them. Offsets count code points of `text`.
+    The end of the stretch itself is not among them. Offsets count code points of `text`. `tongue`
+    is the language of all of it; without one, what stands around an end tells.
     """
     without_capitals = text[begin:end].islower()
     for found in _END.finditer(text, begin, end):
@@ -68,7 +74,7 @@ def ends_of(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
             return
         if _is_wide(text, begin, found):
             cut = _wide_cut(text, begin, end, found)
-        elif _ends_here(text, begin, end, found, without_capitals):
+        elif _ends_here(text, begin, end, found, without_capitals, tongue):
             cut = found.end("close"), found.end()
         else:
             cut = None
@@ -102,10 +108,16 @@ def _wide_cut(text: str, begin: int, end: int, found: re.Match[str]) -> tuple[in
 
 
 def _ends_here(
-    text: str, begin: int, end: int, found: re.Match[str], without_capitals: bool
+    text: str,
+    begin: int,
+    end: int,
+    found: re.Match[str],
+    without_capitals: bool,
+    tongue: str | None,
 ) -> bool:
+    common = tongue or TONGUES[0]
     if not found["gap"] and not found["close"].endswith(_BREAKS):
-        return _lost_its_space(text, begin, found)
+        return _lost_its_space(text, begin, found, common)
     following = _NEXT.match(text, found.end(), end)
     if not following:
         return False
@@ -114,10 +126,10 @@ def _ends_here(
         return False
     mark = found["mark"]
     if "!" in mark or "?" in mark:
-        return not _is_within(text, begin, end, found, word)
+        return not _is_within(text, begin, end, found, word, common)
     if mark in (".", "．"):
-        return _full_stop_ends(text, begin, found, word)
-    return _ellipsis_ends(text, found, word)
+        return _full_stop_ends(text, begin, found, word, tongue)
+    return _ellipsis_ends(text, found, word, common)
 
 
 def _goes_on(word: str, without_capitals: bool) -> bool:
@@ -125,30 +137,34 @@ def _goes_on(word: str, without_capitals: bool) -> bool:
     return word[0] == "&" or (word.islower() and not without_capitals)
 
 
-def _is_within(text: str, begin: int, end: int, found: re.Match[str], following: str) -> bool:
+def _is_within(
+    text: str, begin: int, end: int, found: re.Match[str], following: str, tongue: str
+) -> bool:
     """Whether a question or exclamation mark belongs to a quote or a name."""
     if in_quoted_title(text, begin, end, (found.start(), found.end("close"))):
         return True
     if found["close"]:
         if has_aside(text, found.end(), end):
             return True
-        return not opens_sentences(following) and is_spoken_by_name(text, found.end(), end)
+        return not opens_sentences(following, tongue) and is_spoken_by_name(text, found.end(), end)
     name = _word_before(text, begin, found) in _NAMES_WITH_MARK
-    return name and not opens_sentences(following)
+    return name and not opens_sentences(following, tongue)
 
 
-def _ellipsis_ends(text: str, found: re.Match[str], following: str) -> bool:
+def _ellipsis_ends(text: str, found: re.Match[str], following: str, tongue: str) -> bool:
     """An ellipsis of four stops ends a sentence; one apart or in brackets left words out."""
     if not following[0].isupper():
         return False
     before = text[found.start() - 1]
     apart = before.isspace() or found["mark"].startswith(". ") or before in "[("
     # "I" has its capital anywhere, so it shows nothing.
-    opens = following != "I" and opens_sentences(following)
+    opens = following != "I" and opens_sentences(following, tongue)
     return found["mark"].count(".") > 3 or not apart or opens
 
 
-def _full_stop_ends(text: str, begin: int, found: re.Match[str], following: str) -> bool:
+def _full_stop_ends(
+    text: str, begin: int, found: re.Match[str], following: str, tongue: str | None
+) -> bool:
     word = _word_before(text, begin, found)
     if found.end("mark") - begin <= _REACH:
         so_far = text[begin : found.end("mark")]
@@ -157,13 +173,15 @@ def _full_stop_ends(text: str, begin: int, found: re.Match[str], following: str)
     # What closes before the full stop is no abbreviation: "the Gulf (U.A.E.). Later".
     if not word or not (word[-1].isalnum() or word[-1] in ".°"):
         return True
-    if is_plain(word):
+    if tongue == "de" and following[0].isdigit() and _STREET.fullmatch(word):
+        return False
+    if is_plain(word, tongue):
         return True
     bare = word.lstrip("\"'“‘«([{*_")
     ordinal = bare.isdigit() and is_ordinal(_word_before(text, begin, found, 2), bare, following)
-    if not ordinal and not differs_by_tongue(bare, following):
-        return ends_sentence(bare, following)
-    tongue = tongue_at(text, found.start())
+    if tongue is None:
+        differs = ordinal or differs_by_tongue(bare, following)
+        tongue = tongue_at(text, found.start()) if differs else TONGUES[0]
     return not (ordinal and tongue == "de") and ends_sentence(bare, following, tongue)
 
 
@@ -174,7 +192,7 @@ def _word_before(text: str, begin: int, found: re.Match[str], back: int = 1) -> 
     return words[0] if len(words) == back and not before[-1].isspace() else ""
 
 
-def _lost_its_space(text: str, begin: int, found: re.Match[str]) -> bool:
+def _lost_its_space(text: str, begin: int, found: re.Match[str], tongue: str) -> bool:
     before = _word_before(text, begin, found)
     if found["reference"] and before[-2:].islower():
         return text[found.end()].isupper()
@@ -185,4 +203,6 @@ def _lost_its_space(text: str, begin: int, found: re.Match[str]) -> bool:
     # "ITEM 23.A": a letter after a number is a part of it.
     if len(word) == 1 and before[-1].isdigit():
         return False
-    return is_abbreviation(word) if following["stop"] else opens_sentences(word)
+    if following["stop"]:
+        return is_abbreviation(word, tongue)
+    return opens_sentences(word, tongue)

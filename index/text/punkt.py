@@ -23,13 +23,14 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 _SEEN_IN_LOWER_CASE = 1 << 5
 
 
-def is_plain(word: str) -> bool:
+def is_plain(word: str, tongue: str | None = None) -> bool:
     """Whether a word surely ends a sentence with its full stop.
 
-    It has but letters, more than one, and is no abbreviation in any language: Punkt knows nothing
-    of it.
+    It has but letters, more than one, and is no abbreviation of the language, or of any where none
+    is named: Punkt knows nothing of it.
     """
-    return len(word) > 1 and word.isalpha() and word.lower() not in told_anywhere()
+    told = words_of(tongue).told if tongue else told_anywhere()
+    return len(word) > 1 and word.isalpha() and word.lower() not in told
 
 
 @lru_cache(maxsize=65536)
@@ -39,7 +40,7 @@ def ends_sentence(word: str, following: str, tongue: str = TONGUES[0]) -> bool:
     Both come without the quotes and brackets around them, and `word` without its full stop.
     """
     tail, words = _NOT_OF_WORDS.sub("", word.rpartition("-")[2]), words_of(tongue)
-    if is_plain(tail):
+    if is_plain(tail, None if tongue in TONGUES else tongue):
         return True
     if _CLOCK.fullmatch(tail):
         return not _AFTER_CLOCK.match(following)
@@ -65,9 +66,9 @@ def opens_sentences(word: str, tongue: str = TONGUES[0]) -> bool:
     return word.lower() in words_of(tongue).openers
 
 
-def is_abbreviation(word: str) -> bool:
+def is_abbreviation(word: str, tongue: str = TONGUES[0]) -> bool:
     """Whether a word, its full stop aside, is an abbreviation that the data names."""
-    return word.lower() in words_of(TONGUES[0]).abbreviations
+    return word.lower() in words_of(tongue).abbreviations
 
 
 @cache

@@ -13,14 +13,16 @@ _FIRST_LABELS = frozenset("1aA")
 _SHORTEST = 3
 
 
-def places_of(text: str, start: int, lines_are_whole: bool) -> Iterator[tuple[int, int, int]]:
+def places_of(
+    text: str, start: int, lines_are_whole: bool, tongue: str | None
+) -> Iterator[tuple[int, int, int]]:
     """Each sentence's paragraph, start and end, in order, from the offset `start` on."""
     for run in runs_of(text, start, lines_are_whole):
         if run.end - run.start < _SHORTEST:
             yield run
             continue
         for begin, end in _items_of(text, run):
-            for stop, following in ends_of(text, begin, end):
+            for stop, following in ends_of(text, begin, end, tongue):
                 yield run.paragraph, begin, stop
                 begin = following
             yield run.paragraph, begin, end

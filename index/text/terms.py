@@ -1,13 +1,15 @@
 """The one analysis: what a text is reduced to for matching, for sentences and questions alike."""
 
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from Stemmer import Stemmer
 
 from index.text.analysis import analysed
-from index.text.cutting import cut, is_unspaced, places
+from index.text.cutting import cut, is_unspaced, places, single_places
+from index.text.languages import ENGLISH, language
 
 # 5,300 sentences of the bench files write 17,000 words; the number grows with about their root.
 KEPT_WORDS = 1 << 16
@@ -37,19 +39,31 @@ class Token:
     terms: tuple[str, ...]
 
 
-def words_of(text: str) -> tuple[Word, ...]:
-    """The words and numbers of a text in order, stop words included."""
-    return tuple(map(_WORDS.__getitem__, cut(text)))
+def words_of(text: str, code: str = ENGLISH) -> tuple[Word, ...]:
+    """The words and numbers of a text in a language in order, stop words included."""
+    if code == ENGLISH:
+        return tuple(map(_WORDS.__getitem__, cut(text)))
+    words, found = _words_in(code), single_places(text, language(code).idle_runs)
+    return tuple([words[written] for _, _, written in found])
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The words and numbers of a text in order, stop words included, each with its place."""
-    words = ((start, end, _WORDS[written]) for start, end, written in places(text))
-    return [Token(start, end, word.folded, word.terms) for start, end, word in words]
+def tokens_of(text: str, *codes: str) -> list[Token]:
+    """The words and numbers of a text in order, stop words included, each with its place.
+
+    It is cut as its first language is, English if none is named; each word has its terms in all.
+    """
+    first, *others = codes or (ENGLISH,)
+    found = places(text) if first == ENGLISH else single_places(text, language(first).idle_runs)
+    analysed = _words_in(first)
+    words = ((start, end, analysed[written], written) for start, end, written in found)
+    return [
+        Token(start, end, word.folded, _terms_in(others, written, word))
+        for start, end, word, written in words
+    ]
 
 
 def terms_of(text: str) -> list[str]:
-    """The terms of a text in order: folded, stemmed, without stop words."""
+    """The terms of a text in English in order: folded, stemmed, without stop words."""
     return [term for word in words_of(text) for term in word.terms]
 
 
@@ -58,11 +72,22 @@ def stem(folded: str) -> str:
     return _stemmer().stemWord(folded)  # type: ignore[no-any-return]
 
 
+def _terms_in(codes: Sequence[str], written: str, word: Word) -> tuple[str, ...]:
+    """The terms of a word in its own language, then those in others, each once."""
+    if not codes:
+        return word.terms
+    others = (term for code in codes for term in _words_in(code)[written].terms)
+    return tuple(dict.fromkeys((*word.terms, *others)))
+
+
 class _Words(dict[str, Word]):
     """Words by how they are written; a dictionary takes two thirds of the time of lru_cache."""
 
+    def __init__(self, word: Callable[[str], Word]) -> None:
+        self._word = word
+
     def __missing__(self, written: str) -> Word:
-        word = _word(written)
+        word = self._word(written)
         if len(self) >= KEPT_WORDS:
             self.clear()
         if len(written) <= LONGEST_KEPT:
@@ -70,7 +95,16 @@ class _Words(dict[str, Word]):
         return word
 
 
-_WORDS = _Words()
+@lru_cache(maxsize=64)
+def _words_in(code: str) -> _Words:
+    return _WORDS if code == ENGLISH else _Words(partial(_foreign_word, code))
+
+
+def _foreign_word(code: str, written: str) -> Word:
+    # Of a short command on an English article, compiling what only others need is not a small part.
+    from index.text.foreign import analysed_in
+
+    return Word(*analysed_in(code, written.strip()))
 
 
 def _word(written: str) -> Word:
@@ -88,3 +122,6 @@ def _term(word: str) -> str:
 @lru_cache(maxsize=1)
 def _stemmer() -> Stemmer:
     return Stemmer("english", maxCacheSize=0)  # words are kept above
+
+
+_WORDS = _Words(_word)

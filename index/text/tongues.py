@@ -1,7 +1,13 @@
-"""The languages whose abbreviations are known, their words, and which one a text is written in."""
+"""The languages whose abbreviations are known, their words, and which one a text is written in.
+
+Within an article in English, which may quote in another language, the words around a place tell;
+an article in any other language is split as that alone.
+"""
 
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+
+from index.text.languages import language
 
 # The first is taken where a text shows none, or two alike.
 TONGUES = ("en", "de", "es", "fr")
@@ -14,9 +20,10 @@ class Words:
     """A language's abbreviations and openers, as the heads of their files explain them."""
 
     def __init__(self, tongue: str) -> None:
-        entries = _entries_of("abbreviations.txt")[tongue]
+        entries = _entries_of("abbreviations.txt").get(tongue, [])
         plain = [entry for entry in entries if not entry.endswith("#")]
-        self.openers = frozenset(_entries_of("openers.txt")[tongue])
+        openers = _entries_of("openers.txt").get(tongue)
+        self.openers = frozenset(openers) if openers else language(tongue).words
         self.abbreviations = frozenset(entry.lower() for entry in plain)
         self.before_number = frozenset(
             entry[:-1].lower() for entry in entries if entry not in plain
@@ -41,13 +48,13 @@ class Words:
 
 @cache
 def words_of(tongue: str) -> Words:
-    """The words of one of TONGUES."""
+    """The words of a language, none where it is not known."""
     return Words(tongue)
 
 
 @cache
 def told_anywhere() -> frozenset[str]:
-    """The abbreviations of all languages, in lower case."""
+    """The abbreviations of all of TONGUES, in lower case."""
     return frozenset().union(*(words_of(tongue).told for tongue in TONGUES))
 
 

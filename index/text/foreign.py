@@ -1,0 +1,72 @@
+"""What a word of another language than English is searched as."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from Stemmer import Stemmer
+
+from index.text.analysis import analysed
+from index.text.cutting import is_unspaced
+from index.text.folding import APOSTROPHES, folded
+from index.text.languages import Language, language
+
+# The last letter of such a term. No table of English words then holds it, and it is no word of an
+# English article beside it; numbers, which all languages share, go without.
+MARK = "~"
+_JOINTS = re.compile(rf"[{APOSTROPHES}\-‐‑./\u00ad\s]+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
+_TENTHS = re.compile(r"(?<=\d),(?=\d)")
+_TURKISH = str.maketrans("Iİ", "ıi")
+
+
+def is_foreign(term: str) -> bool:
+    """Whether a term is a word of another language than English."""
+    return term.endswith(MARK)
+
+
+def analysed_in(code: str, written: str) -> tuple[str, tuple[str, ...]]:
+    """The folded word and its terms: none for a word that carries grammar, two for "Mund-Art".
+
+    Of "l'eau" the folded word is "eau": what is searched.
+    """
+    spoken = language(code)
+    if is_unspaced(written[0]):
+        form = "".join(unicodedata.normalize("NFKC", written).casefold().split())
+        return form, () if form in spoken.idle else (form + MARK,)
+    if any(map(str.isnumeric, written)) or not any(map(str.isalpha, written)):
+        return _number(written, spoken)
+    parts = _parts(written, spoken)
+    terms = tuple(_stem(part, spoken) + MARK for part in parts)
+    return "".join(map(folded, parts)) or folded(written), terms
+
+
+def _number(written: str, spoken: Language) -> tuple[str, tuple[str, ...]]:
+    """A number as in English, its unit a word of the language."""
+    if not spoken.point_is_decimal:
+        written = _THOUSANDS.sub(lambda found: found[0].replace(".", ""), written)
+        written = _TENTHS.sub(".", written)
+    form, said = analysed(written)
+    return form, tuple(_stem(w, spoken) + MARK if w.isalpha() else w for w in said)
+
+
+def _parts(written: str, spoken: Language) -> list[str]:
+    """The words that a hyphen or an apostrophe joins, without those that are not searched for."""
+    lowered = (written.translate(_TURKISH) if spoken.code == "tr" else written).lower()
+    if lowered in spoken.idle:
+        return []
+    parts = [part for part in _JOINTS.split(lowered) if part]
+    if any(len(part) == 1 for part in parts) and parts[0] not in spoken.idle:
+        return ["".join(parts)]  # E-Mail, z.B.
+    return [part for part in parts if part not in spoken.idle]
+
+
+def _stem(word: str, spoken: Language) -> str:
+    if not spoken.algorithm:
+        return folded(word)
+    return folded(_stemmer(spoken.algorithm).stemWord(word))
+
+
+@lru_cache(maxsize=64)
+def _stemmer(algorithm: str) -> Stemmer:
+    return Stemmer(algorithm, maxCacheSize=0)
