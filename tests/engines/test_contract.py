@@ -1,20 +1,42 @@
 """What holds for any engine: a new one is a line in ENGINES, and passes all of this."""
 
+import tempfile
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.engines.disk import DiskEngine, TermsWriter
 from index.engines.engine import Engine
 from index.engines.memory import MemoryEngine
 
 Rows = list[list[str]]
 Build = Callable[[Rows], Engine]
 
-ENGINES: dict[str, Build] = {"memory": MemoryEngine}
+
+# What is written to a real disk waits for it, hundreds of times.
+SHM = Path("/dev/shm")
+
+
+def on_disk(rows: Rows) -> Engine:
+    """The rows by two to a group; what is opened stays open when the folder goes."""
+    groups = [rows[first : first + 2] for first in range(0, len(rows), 2)]
+    with tempfile.TemporaryDirectory(dir=SHM if SHM.is_dir() else None) as name:
+        with TermsWriter(Path(name)) as writer:
+            for number, group in enumerate(groups):
+                writer.add(number, group)
+        firsts = np.arange(0, len(rows), 2)
+        engine = DiskEngine(Path(name), firsts, len(rows), sum(map(len, rows)), removed=False)
+        engine.terms_starting("")  # opens the vocabulary
+        return engine
+
+
+ENGINES: dict[str, Build] = {"memory": MemoryEngine, "disk": on_disk}
 
 VOCABULARY = ["port", "portal", "river", "park", "12.5", "港", "öl", "dog"]
 ROWS = st.lists(st.lists(st.sampled_from(VOCABULARY), max_size=8), max_size=12)

@@ -1,0 +1,160 @@
+"""The engine of a library on disk: tantivy finds and counts terms, memory-mapped."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+from numpy.typing import NDArray
+from tantivy import DocAddress, Document, Index, Occur, Query, Schema, SchemaBuilder
+
+from index.engines.stored_vocabulary import StoredVocabulary, write_vocabulary
+
+# Rows with the same terms tie, and those of a whole tie have to be seen to tell the earliest; a
+# library may hold a line a thousand times.
+MOST_TIED = 1_000
+# tantivy's writer keeps what it gathered in memory until then, in bytes; its least is 15 MB.
+GATHERED = 60_000_000
+_TERMS, _GROUP, _PLACE = "terms", "group", "place"
+# A place is its group's number, and in the lower bits the row's number in the group.
+_GROUP_BITS = 32
+
+
+class DiskEngine:
+    """BM25 over rows that `TermsWriter` put into a folder; see `index.engines.engine.Engine`.
+
+    `first_rows` gives the first row of each group by its number, `size` and `length` how many rows
+    and terms all groups have together. `removed` says that groups were removed since the folder
+    was new: then what is counted is what is still there.
+    """
+
+    def __init__(
+        self, folder: Path, first_rows: NDArray[np.int64], size: int, length: int, removed: bool
+    ) -> None:
+        self.size = size
+        self.mean_length = length / size if size else 0.0
+        self._first_rows, self._removed, self._folder = first_rows, removed, folder
+        index = _opened(folder)
+        self._schema, self._searcher = index.schema, index.searcher()
+
+    def best(self, weights: Mapping[str, float], k: int) -> Sequence[int]:
+        """The k best rows that hold a weighted term, best first, ties to the earlier row."""
+        query = Query.boolean_query(
+            [(Occur.Should, self._weighted(*one)) for one in weights.items()]
+        )
+        if not weights or k < 1:
+            return []
+        hits = self._hits(query, k)
+        places = self._searcher.fast_field_values(_PLACE, [address for _, address in hits])
+        scores = np.array([score for score, _ in hits])
+        rows = self._rows(np.array(places, np.int64))
+        return [int(row) for row in rows[np.lexsort((rows, -scores))][:k]]
+
+    def document_frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """In how many rows each term stands."""
+        return {term: self._count(term) for term in terms}
+
+    def terms_starting(self, beginning: str) -> Sequence[str]:
+        """The terms that begin with some letters, in alphabetical order."""
+        return self._still_there(self._vocabulary.starting(beginning))
+
+    def terms_like(self, term: str, edits: int) -> Sequence[str]:
+        """The terms with the same first letter that a few slips of the keyboard lead to."""
+        return self._still_there(self._vocabulary.like(term, edits))
+
+    @cached_property
+    def _vocabulary(self) -> StoredVocabulary:
+        return StoredVocabulary(self._folder)
+
+    def _still_there(self, terms: Sequence[str]) -> Sequence[str]:
+        return [term for term in terms if self._count(term)] if self._removed else terms
+
+    def _count(self, term: str) -> int:
+        standing: int = self._searcher.doc_freq(_TERMS, term)
+        if standing and self._removed:  # tantivy forgets what a removed row held when it merges
+            found = self._searcher.search(self._term(term), 1, count=True)
+            standing = found.count  # type: ignore[attr-defined]  # its stubs lack it
+        return standing
+
+    def _term(self, term: str) -> Query:
+        return Query.term_query(self._schema, _TERMS, term, index_option="freq")
+
+    def _weighted(self, term: str, weight: float) -> Query:
+        return self._term(term) if weight == 1.0 else Query.boost_query(self._term(term), weight)
+
+    def _hits(self, query: Query, k: int) -> list[tuple[float, DocAddress]]:
+        """The best k, and what ties with the last of them."""
+        limit = k + 1
+        while True:
+            hits = self._searcher.search(query, limit, count=False).hits
+            if len(hits) < limit or hits[-1][0] < hits[k - 1][0] or limit > MOST_TIED:
+                return hits
+            limit *= 4
+
+    def _rows(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        groups, numbers = places >> _GROUP_BITS, places & ((1 << _GROUP_BITS) - 1)
+        return np.asarray(self._first_rows[groups] + numbers)
+
+
+class TermsWriter:
+    """Writes terms into a folder: a context, at the end of which all of it is there to open.
+
+    A folder that holds terms is added to; nobody may have it open.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        known = Index.exists(str(folder))
+        self._folder = folder
+        self._vocabulary = set(StoredVocabulary(folder)) if known else set()
+        index = _opened(folder) if known else _unwatched(Index(_schema(), str(folder)))
+        # One thread keeps rows in order, and has to wait for the terms anyway.
+        self._writer = index.writer(GATHERED, 1)
+
+    def __enter__(self) -> "TermsWriter":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+            write_vocabulary(self._folder, self._vocabulary)
+        else:
+            self._writer.rollback()
+
+    def add(self, group: int, rows: Iterable[Sequence[str]]) -> None:
+        """Add a group of rows, each given by its terms; no term holds white space."""
+        for number, terms in enumerate(rows):
+            document = Document()
+            document.add_text(_TERMS, " ".join(terms))
+            document.add_unsigned(_GROUP, group)
+            document.add_unsigned(_PLACE, group << _GROUP_BITS | number)
+            self._writer.add_document(document)
+            self._vocabulary.update(terms)
+
+    def remove(self, group: int) -> None:
+        """Remove the rows of a group."""
+        self._writer.delete_documents_by_term(_GROUP, group)
+
+
+def _opened(folder: Path) -> Index:
+    return _unwatched(Index.open(str(folder)))
+
+
+def _unwatched(index: Index) -> Index:
+    # Else a thread looks for changes twice a second; a folder that is read never has any.
+    index.config_reader("manual")
+    return index
+
+
+def _schema() -> Schema:
+    builder = SchemaBuilder()
+    builder.add_text_field(_TERMS, tokenizer_name="whitespace", index_option="freq")
+    builder.add_unsigned_field(_GROUP, indexed=True)
+    builder.add_unsigned_field(_PLACE, fast=True)
+    return builder.build()
