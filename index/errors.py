@@ -7,3 +7,11 @@ class SayswhereError(Exception):
 
 class ArticleError(SayswhereError):
     """A file or text that cannot be read as an article."""
+
+
+class MeaningError(SayswhereError):
+    """The extra `meaning` cannot be used; questions can still be asked by words alone."""
+
+
+class LibraryError(SayswhereError):
+    """A library on disk that cannot be read or written."""

@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "index.formats": ("index.errors", "index.text"),
     "index.engines": ("index.errors",),
     "index.library": ("index.errors", "index.text", "index.engines"),
+    "index.meaning": ("index.errors", "index.text"),
     "qa": ("index.text", "index.formats", "qa.answering"),  # the door for programs
     "qa.__main__": ("qa.terminal",),
     "qa.errors": ("index.errors",),

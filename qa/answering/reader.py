@@ -9,6 +9,7 @@ import numpy as np
 
 from index.library.collection import Collection
 from index.library.memory import MemoryCollection
+from index.meaning.encoder import Encoder
 from index.text.article import Article
 from qa.answering.answer import Answer, Passage
 from qa.answering.marks import highlights, why
@@ -27,7 +28,7 @@ from qa.asking.about import About
 from qa.asking.heard import Heard, heard
 from qa.asking.question import Question, Word
 from qa.weighing.confidence import Confidence, confidence
-from qa.weighing.model import contributions
+from qa.weighing.model import contributions, known_of
 from qa.weighing.names import is_written_as_name
 from qa.weighing.weigh import Scales, Weighed
 
@@ -40,16 +41,21 @@ NAMES_KEPT = 4_096
 
 
 class Reader:
-    """Has read some articles and answers questions about them."""
+    """Has read some articles and answers questions about them.
+
+    With an `encoder` (`index.meaning.extra.installed_encoder`) it finds in other words, too.
+    """
 
     def __init__(
         self,
         source: Iterable[Article] | Collection,
         thresholds: Thresholds = DEFAULT_THRESHOLDS,
+        encoder: Encoder | None = None,
     ) -> None:
         self.collection = source if isinstance(source, Collection) else MemoryCollection(source)
         self.thresholds = thresholds
-        self._scales = Scales(self.collection)
+        self.encoder = encoder
+        self._scales = Scales(self.collection, encoder)
         self._is_name = lru_cache(NAMES_KEPT)(lambda t: is_written_as_name(self.collection, t))
 
     def ask(self, question: str, history: Sequence[str] = (), top: int = 3) -> Answer:
@@ -67,12 +73,15 @@ class Reader:
 
     def weighed(self, said: Heard) -> Weighed | None:
         """The candidates for what was heard, weighed; None where there is no sentence at all."""
-        before = self._scales.weighed(said.before) if said.before else None
-        return self._scales.weighed(said.question, before.rows[0] if before else None)
+        if not said.before:
+            return self._scales.weighed(said.question)
+        before = self._scales.weighed(said.before)
+        meant = f"{said.before.text} {said.question.text}"
+        return self._scales.weighed(said.question, before.rows[0] if before else None, meant)
 
     def heard(self, question: str, history: Sequence[str] = ()) -> Heard:
         """What a question says after the earlier ones; raises QuestionError."""
-        return heard(question, history, self._is_name)
+        return heard(question, history, self._is_name, self.collection.languages)
 
     def _about_the_article(self, about: About | None, top: int) -> Answer | None:
         """The articles' own dates, or how they begin, where that is asked for."""
@@ -142,7 +151,7 @@ class Reader:
             passage,
             highlights=highlights(weighed.match, note),
             why=why(weighed.match, number),
-            signals=contributions(weighed.values, number),
+            signals=contributions(weighed.values, number, known_of(weighed.match)),
             context=context_of(self.collection, row, bool(note.fact("back references"))),
             also=tuple(citation_of(self.collection.lines[weighed.rows[c]]) for c in copies),
         )

@@ -1,16 +1,22 @@
 """Which sentences are worth weighing: the candidates."""
 
+from collections.abc import Callable, Iterable
+
 import numpy as np
 
 from qa.asking.question import Question
 from qa.weighing.initials import alternatives_in
 from qa.weighing.kin import Kin, related
+from qa.weighing.likeness import Sought
 from qa.weighing.match import Match
 from qa.weighing.notes import Notebook
 from qa.weighing.window import Window
 
 # On the bench files P@1 is as with 50, in less time.
 CANDIDATES = 30
+# What is near in meaning, where the best sentence lacks this share of the question's words.
+NEAREST = 20
+LITTLE_MET = 0.35
 # Words of a term's family and what articles say for it bring a sentence in, and seldom up.
 FAMILY_SHARE = 0.5
 SAYING_SHARE = 0.3
@@ -19,21 +25,45 @@ NEIGHBOUR_SHARE = 0.3
 
 
 def match_of(
-    notebook: Notebook, kin: Kin, question: Question, cited: int | None = None
+    notebook: Notebook,
+    kin: Kin,
+    question: Question,
+    cited: int | None = None,
+    sought: Sought | None = None,
 ) -> Match | None:
     """The question against the best sentences that share words, families or sayings with it, or
-    stand beside one that does; None where there is no sentence at all."""
+    stand beside one that does; None where there is no sentence at all.
+
+    `sought` finds what is near in meaning: where words hold little of the question, the nearest
+    sentences are weighed as well.
+    """
     collection = notebook.collection
     if not len(collection):
         return None
     alternatives = alternatives_in(collection, question)
-    sought = searched(question, kin) | {t: 1.0 for one in alternatives for t in one.by}
-    best = collection.engine.best(sought, CANDIDATES)
+    searching = searched(question, kin) | {t: 1.0 for one in alternatives for t in one.by}
+    best = collection.engine.best(searching, CANDIDATES)
     # The opening tells what an article is about: it stands for all that shares no word.
     around = [*best, *range(min(len(collection), CANDIDATES - len(best)))]
     around = around if cited is None else [*around, cited]
-    match = Match(Window(notebook, around), kin, question, cited, alternatives)
-    match.choose(_closest(match))
+
+    def matched(rows: Iterable[int]) -> Match:
+        match = Match(Window(notebook, rows), kin, question, cited, alternatives)
+        match.choose(_closest(match))
+        return match
+
+    match = matched(around)
+    return _in_meaning(match, sought, lambda near: matched([*around, *near])) if sought else match
+
+
+def _in_meaning(match: Match, sought: Sought, matched: Callable[[Iterable[int]], Match]) -> Match:
+    """The match with what is near in meaning told of its candidates."""
+    near = sought.nearest(NEAREST) if match.unmet >= LITTLE_MET else []
+    if near:
+        match = matched(near)
+        chosen = [int(place) for place in match.places]
+        match.choose(list(dict.fromkeys([*chosen, *match.window.places(near)])))
+    match.likeness = sought.likeness(match.rows.tolist())
     return match
 
 

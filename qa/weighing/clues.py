@@ -1,8 +1,9 @@
 """Clues to whether the first passage answers, and whether any could; the confidence's signals.
 
-Each takes a Finding and returns a number; its weights stand in data/confidence.json under the
-function's name with spaces for underscores. A clue stays whose weight lies two and a half
-standard errors from zero in one of the three factors, on all bench files.
+Each takes a Finding and returns a number; its weights stand in data under the function's name
+with spaces for underscores: in words.confidence.json, and in meaning.confidence.json where meaning
+is known. A clue stays whose weight lies two and a half standard errors from zero in one of the
+three factors, on all bench files.
 """
 
 import math
@@ -11,6 +12,7 @@ from collections.abc import Callable
 import numpy as np
 
 from qa.asking.kinds import Kind
+from qa.weighing import clues_of_meaning
 from qa.weighing.finding import Finding
 from qa.weighing.needs import meets_need
 from qa.weighing.window import Values
@@ -252,6 +254,12 @@ _ALL: tuple[Clue, ...] = (
     carries,
     passage_length,
     article_length,
+    clues_of_meaning.best_likeness,
+    clues_of_meaning.likeness_here,
+    clues_of_meaning.lead_in_likeness,
+    clues_of_meaning.best_likeness_where_unmet,
+    clues_of_meaning.likeness_here_where_unmet,
+    clues_of_meaning.unmet,
 )
 CLUES: dict[str, Clue] = {clue.__name__.replace("_", " "): clue for clue in _ALL}
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from qa.weighing.clues import CLUES, clue_values
 from qa.weighing.finding import Finding
+from qa.weighing.model import Known, known_of
 from qa.weighing.weigh import Weighed
 from qa.weighing.window import Values
 
@@ -41,13 +42,14 @@ class Confidence:
 
 def confidence(weighed: Weighed) -> Confidence:
     """How likely the first of the weighed candidates answers (logistic regression on clues)."""
-    sums = _weights() @ np.append(clue_values(Finding(weighed)), 1.0)
+    sums = _weights(known_of(weighed.match)) @ np.append(clue_values(Finding(weighed)), 1.0)
     return Confidence(*(1 / (1 + math.exp(-float(s))) for s in sums))
 
 
-@lru_cache(maxsize=1)
-def _weights() -> Values:
+@lru_cache(maxsize=2)
+def _weights(known: Known) -> Values:
     """The weights of each factor, shape (factors, clues + 1), the last an intercept."""
-    table = json.loads((files("qa.weighing") / "data" / "confidence.json").read_text("utf-8"))
+    name = f"{known}.confidence.json"
+    table = json.loads((files("qa.weighing") / "data" / name).read_text("utf-8"))
     names = (*CLUES, "intercept")
     return np.array([[table[factor][name] for name in names] for factor in FACTORS])

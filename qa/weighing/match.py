@@ -39,11 +39,20 @@ class Match(Meeting):
         self.cited = cited
         self.places: Rows = np.arange(len(window))
         self._notes = window.notes
+        self.likeness: Values | None = None  # of each candidate, where it is known
 
     def choose(self, places: Sequence[int]) -> None:
         """From now on the sentences at these places are the candidates."""
         self.places = np.array(places, np.intp)
         self._notes = [self.window.notes[place] for place in places]
+
+    @property
+    def unmet(self) -> float:
+        """The share of the question, by general rarity, that the best candidate lacks in whatever
+        words, 0 to 1."""
+        if not self.general.any():
+            return 1.0
+        return 1.0 - float(self.share(self.related_here, self.general).max(initial=0.0))
 
     @property
     def rows(self) -> Rows:

@@ -3,19 +3,22 @@
 import json
 from functools import lru_cache
 from importlib.resources import files
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.weighing import signals
+from qa.weighing import signals, signals_of_meaning
 from qa.weighing.asked import ASKED
 from qa.weighing.match import Match
 from qa.weighing.signals import Signal
 
+Known = Literal["words", "meaning"]  # what is known of candidates: a set of weights for each
 Table = NDArray[np.float64]  # a row a candidate, a column a signal
 
-# A reader takes in a handful of reasons; the rest weighs little.
-EXPLAINED = 6
+# Several signals see one thing from different sides; these together tell which side it comes down
+# on, and the rest weighs little.
+EXPLAINED = 12
 
 _PLAIN: tuple[Signal, ...] = (
     signals.sentence_score,
@@ -53,6 +56,9 @@ _PLAIN: tuple[Signal, ...] = (
     signals.first_under_lead_cover,
     signals.paragraph_saying_cover,
     signals.near_cited,
+    signals_of_meaning.likeness,
+    signals_of_meaning.paragraph_likeness,
+    signals_of_meaning.likeness_near,
 )
 SIGNALS: dict[str, Signal] = {s.__name__.replace("_", " "): s for s in _PLAIN} | ASKED
 
@@ -66,17 +72,23 @@ def signal_values(match: Match) -> Table:
     return values
 
 
-def contributions(values: Table, place: int) -> tuple[tuple[str, float], ...]:
+def contributions(values: Table, place: int, known: Known) -> tuple[tuple[str, float], ...]:
     """What sets a candidate apart: the signals by which it has more or less evidence than the
     average candidate, and how much, most first."""
-    apart = (values[place] - values.mean(axis=0)) * weights()
+    apart = (values[place] - values.mean(axis=0)) * weights(known)
     largest = np.argsort(-np.abs(apart), kind="stable")[:EXPLAINED]
     names = list(SIGNALS)
     return tuple((names[i], round(float(apart[i]), 3)) for i in largest if abs(apart[i]) >= 0.01)
 
 
-@lru_cache(maxsize=1)
-def weights() -> NDArray[np.float64]:
-    """The weight of each signal, in the order of SIGNALS."""
-    table = json.loads((files("qa.weighing") / "data" / "weights.json").read_text("utf-8"))
+def known_of(match: Match) -> Known:
+    """What is known of a question's candidates."""
+    return "words" if match.likeness is None else "meaning"
+
+
+@lru_cache(maxsize=2)
+def weights(known: Known) -> NDArray[np.float64]:
+    """The weight of each signal, in the order of SIGNALS; those of meaning weigh nothing where
+    it is not known."""
+    table = json.loads((files("qa.weighing") / "data" / f"{known}.weights.json").read_text("utf-8"))
     return np.array([table[name] for name in SIGNALS])

@@ -1,7 +1,8 @@
 """The signals: each says one thing about how well the candidates answer, higher for better.
 
-A signal takes a Match and returns a value a candidate. Its weight stands in weights.json under
-the function's name with spaces for underscores.
+A signal takes a Match and returns a value a candidate. Its weights stand in data under the
+function's name with spaces for underscores: in words.weights.json, and in meaning.weights.json
+where meaning is known.
 """
 
 from collections.abc import Callable

@@ -7,11 +7,13 @@ from functools import cached_property
 import numpy as np
 
 from index.library.collection import Collection
+from index.meaning.encoder import Encoder
 from qa.asking.question import Question
 from qa.weighing.candidates import match_of
 from qa.weighing.kin import Kin
+from qa.weighing.likeness import Meanings, Sought
 from qa.weighing.match import Match
-from qa.weighing.model import Table, signal_values, weights
+from qa.weighing.model import Table, known_of, signal_values, weights
 from qa.weighing.notes import Notebook
 from qa.weighing.window import Values
 
@@ -61,18 +63,23 @@ def evidence(match: Match, values: Table, weights: Values) -> Values:
 class Scales:
     """Weighs the sentences of a collection; what was noted and looked up is kept for the next."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, encoder: Encoder | None = None) -> None:
         self.collection = collection
+        self.meanings = Meanings(collection, encoder) if encoder else None
         self._notebook = Notebook(collection)
         self._kin = Kin(collection.engine)
 
-    def weighed(self, question: Question, cited: int | None = None) -> Weighed | None:
+    def weighed(
+        self, question: Question, cited: int | None = None, meant: str = ""
+    ) -> Weighed | None:
         """The candidates of a question weighed, None where there is no sentence.
 
-        `cited` is the row that answered the question before, where this one leans on it.
+        `cited` is the row that answered the question before, where this one leans on it, and
+        `meant` the question with what it leans on.
         """
-        match = match_of(self._notebook, self._kin, question, cited)
+        sought = Sought(self.meanings, meant or question.text) if self.meanings else None
+        match = match_of(self._notebook, self._kin, question, cited, sought)
         if match is None:
             return None
         values = signal_values(match)
-        return Weighed(match, values, evidence(match, values, weights()))
+        return Weighed(match, values, evidence(match, values, weights(known_of(match))))

@@ -36,8 +36,10 @@ def test_every_signal_has_a_case() -> None:
     assert set(SIGNALS) == {case.values[0]["signal"] for case in CASES}
 
 
-def test_every_signal_has_a_weight_and_every_weight_a_signal() -> None:
-    table = json.loads((files("qa.weighing") / "data" / "weights.json").read_text("utf-8"))
+@pytest.mark.parametrize("known", ["words", "meaning"])
+def test_every_signal_has_a_weight_and_every_weight_a_signal(known: str) -> None:
+    name = f"{known}.weights.json"
+    table = json.loads((files("qa.weighing") / "data" / name).read_text("utf-8"))
     assert set(table) == set(SIGNALS)
 
 

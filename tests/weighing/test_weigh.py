@@ -148,17 +148,17 @@ def test_a_carried_word_decides_where_the_questions_own_do_not() -> None:
 
 def test_contributions_are_what_sets_a_candidate_apart() -> None:
     weighed = weighed_of("Who built the ferry?", " ".join(SENTENCES))
-    told = contributions(weighed.values, weighed.top)
+    told = contributions(weighed.values, weighed.top, "words")
     sizes = [abs(share) for _, share in told]
     assert 0 < len(told) <= EXPLAINED
     assert sizes == sorted(sizes, reverse=True)
     for name, share in told:
-        column = weighed.values[:, list(SIGNALS).index(name)] * weights()[list(SIGNALS).index(name)]
+        column = weighed.values[:, list(SIGNALS).index(name)] * weights("words")[list(SIGNALS).index(name)]
         assert share == pytest.approx(column[weighed.top] - column.mean(), abs=1e-3)
 
 
 def test_a_lone_candidate_is_set_apart_by_nothing() -> None:
-    assert contributions(weighed_of("ferry", "The ferry left.").values, 0) == ()
+    assert contributions(weighed_of("ferry", "The ferry left.").values, 0, "words") == ()
 
 
 def test_no_articles_give_nothing_to_weigh() -> None:

@@ -12,7 +12,7 @@ from qa.weighing import rarity
 HEADER = """\
 # How common English terms are: a Zipf frequency, then the terms that have it (stemmed).
 # Source: wordfreq 3 by Robyn Speer, data under CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/);
-# this table of terms is derived from it and under the same licence.
+# this table of terms is derived from it and under the same licence (LICENSES/CC-BY-SA-4.0.txt).
 # Written by `python -m qa.measuring.training.rarity_table`.
 """
 

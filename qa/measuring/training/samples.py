@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.formats.reading import default_article, read_article
 from index.library.collection import Collection
+from index.meaning.encoder import Encoder
 from qa.answering.reader import Reader
 from qa.measuring.gold import GoldQuestion, read_gold
 from qa.weighing.clues import clue_values
@@ -62,12 +63,15 @@ def source_of(path: Path) -> str:
 
 
 def samples_of(
-    golds: Sequence[GoldQuestion], source: str, off_topic: bool = False
+    golds: Sequence[GoldQuestion],
+    source: str,
+    off_topic: bool = False,
+    encoder: Encoder | None = None,
 ) -> Iterator[Sample]:
     """The samples of gold questions, article by article, those without a candidate left out."""
     for _, group in groupby(golds, key=lambda gold: id(gold.article)):
         questions = list(group)
-        reader = Reader(questions[0].collection)
+        reader = Reader(questions[0].collection, encoder=encoder)
         places = places_of(reader.collection)
         for gold in questions:
             weighed = reader.weighed(reader.heard(gold.question, gold.history))

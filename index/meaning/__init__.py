@@ -1,0 +1,1 @@
+"""What texts mean, as vectors: the optional extra `meaning`. Nothing here writes text."""

