@@ -54,6 +54,9 @@ class Engine:
         encode.restype = ctypes.c_int
         encode.argtypes = [ctypes.c_void_p, texts, ctypes.c_int, ctypes.c_int, floats]
         self._encode = encode
+        # Its threads wait for each other busily: on a machine that does other things besides, a
+        # question took 2 s on two threads, and 17 ms on one.
+        self._alone = getattr(library, "omp_set_num_threads", lambda count: None)
         self._model = load(os.fsencode(files.weights))
         if not self._model:
             raise MeaningError(f"{files.weights} are not the weights of {self.name}; {REMEDY}")
@@ -63,6 +66,7 @@ class Engine:
         """The vectors of some texts, shape (texts, 384), of unit length."""
         found = np.zeros((len(texts), self.size), np.float32)
         if texts:
+            self._alone(1)  # OpenMP keeps it for each thread that calls
             strings = (ctypes.c_char_p * len(texts))(*[text.encode() for text in texts])
             into = found.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
             if self._encode(self._model, strings, len(texts), int(is_query), into):

@@ -28,6 +28,7 @@ from qa.asking.about import About
 from qa.asking.heard import Heard, heard
 from qa.asking.question import Question, Word
 from qa.weighing.confidence import Confidence, confidence
+from qa.weighing.likeness import Watching, unwatched
 from qa.weighing.model import contributions, known_of
 from qa.weighing.names import is_written_as_name
 from qa.weighing.weigh import Scales, Weighed
@@ -43,7 +44,8 @@ NAMES_KEPT = 4_096
 class Reader:
     """Has read some articles and answers questions about them.
 
-    With an `encoder` (`index.meaning.extra.installed_encoder`) it finds in other words, too.
+    With an `encoder` (`index.meaning.extra.installed_encoder`) it finds in other words, too; the
+    work of encoding is done under what `watching` gives for a number of sentences.
     """
 
     def __init__(
@@ -51,11 +53,12 @@ class Reader:
         source: Iterable[Article] | Collection,
         thresholds: Thresholds = DEFAULT_THRESHOLDS,
         encoder: Encoder | None = None,
+        watching: Watching = unwatched,
     ) -> None:
         self.collection = source if isinstance(source, Collection) else MemoryCollection(source)
         self.thresholds = thresholds
         self.encoder = encoder
-        self._scales = Scales(self.collection, encoder)
+        self._scales = Scales(self.collection, encoder, watching)
         self._is_name = lru_cache(NAMES_KEPT)(lambda t: is_written_as_name(self.collection, t))
 
     def ask(self, question: str, history: Sequence[str] = (), top: int = 3) -> Answer:

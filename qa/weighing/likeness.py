@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,21 +23,48 @@ BATCH = 8
 SMALL = 400
 
 Vector = NDArray[np.float16]
-Progress = Callable[[int, int], None]  # how many of how many sentences are encoded
 
 
-def unwatched(done: int, total: int) -> None:
-    """The progress that nobody watches."""
+class Watch(Protocol):
+    """A context in which long work is done, told how far it is."""
+
+    def __enter__(self) -> "Watch": ...
+
+    def __exit__(self, *error: object) -> None: ...
+
+    def advance(self, by: int = 1) -> None:
+        """Some more of the work is done."""
+
+
+class Unwatched:
+    """Work that nobody watches."""
+
+    def __enter__(self) -> "Unwatched":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        return None
+
+    def advance(self, by: int = 1) -> None:
+        """Nobody is told."""
+
+
+Watching = Callable[[int], Watch]  # takes how many sentences there are to encode
+
+
+def unwatched(total: int) -> Watch:
+    """No watch over work of any size."""
+    return Unwatched()
 
 
 class Meanings:
     """Vectors of a collection's sentences, encoded when first asked for and kept."""
 
     def __init__(
-        self, collection: Collection, encoder: Encoder, progress: Progress = unwatched
+        self, collection: Collection, encoder: Encoder, watching: Watching = unwatched
     ) -> None:
         self.collection = collection
-        self.progress = progress
+        self._watching = watching
         self._encoder = encoder
         self._kept: OrderedDict[int, Vector] = OrderedDict()
         self._question = lru_cache(QUESTIONS_KEPT)(lambda text: encoder.questions([text])[0])
@@ -60,13 +88,18 @@ class Meanings:
         """Encode what of some sentences is not kept yet."""
         wanted = list(rows)
         missing = [row for row in wanted if row not in self._kept]
-        for start in range(0, len(missing), BATCH):
-            self.progress(start, len(missing))
-            batch = missing[start : start + BATCH]
-            texts = [self.collection.lines[row].text for row in batch]
-            self._keep(batch, self._encoder.passages(texts).astype(np.float16))
+        if missing:
+            self._encode(missing)
         for row in wanted:
             self._kept.move_to_end(row)
+
+    def _encode(self, missing: Sequence[int]) -> None:
+        with self._watching(len(missing)) as watch:
+            for start in range(0, len(missing), BATCH):
+                batch = missing[start : start + BATCH]
+                texts = [self.collection.lines[row].text for row in batch]
+                self._keep(batch, self._encoder.passages(texts).astype(np.float16))
+                watch.advance(len(batch))
 
     def _keep(self, rows: Iterable[int], vectors: Iterable[Vector] | None) -> None:
         if vectors is not None:

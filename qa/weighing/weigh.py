@@ -11,7 +11,7 @@ from index.meaning.encoder import Encoder
 from qa.asking.question import Question
 from qa.weighing.candidates import match_of
 from qa.weighing.kin import Kin
-from qa.weighing.likeness import Meanings, Sought
+from qa.weighing.likeness import Meanings, Sought, Watching, unwatched
 from qa.weighing.match import Match
 from qa.weighing.model import Table, known_of, signal_values, weights
 from qa.weighing.notes import Notebook
@@ -63,9 +63,14 @@ def evidence(match: Match, values: Table, weights: Values) -> Values:
 class Scales:
     """Weighs the sentences of a collection; what was noted and looked up is kept for the next."""
 
-    def __init__(self, collection: Collection, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        encoder: Encoder | None = None,
+        watching: Watching = unwatched,
+    ) -> None:
         self.collection = collection
-        self.meanings = Meanings(collection, encoder) if encoder else None
+        self.meanings = Meanings(collection, encoder, watching) if encoder else None
         self._notebook = Notebook(collection)
         self._kin = Kin(collection.engine)
 

@@ -1,12 +1,14 @@
 """The subcommands of `sayswhere`, a file each, and what they share: which articles are meant."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
 
 from qa.terminal.files import plain
+from qa.terminal.meaning import encoder_meant
 from qa.terminal.progress import Progress
 from qa.terminal.streams import standard_input
 from qa.terminal.telling import tell_warnings
@@ -15,6 +17,9 @@ if TYPE_CHECKING:  # they load nltk, which `--help` need not wait for
     from index.text.article import Article
     from qa.answering.reader import Reader
     from qa.answering.thresholds import Thresholds
+
+# What is said where the extra `meaning` takes longer than a second.
+ENCODING = "Reading what the sentences mean"
 
 article_option = click.option(
     "--article",
@@ -39,9 +44,9 @@ def reader_of(paths: Sequence[str], thresholds_path: str | None = None) -> "Read
     """A reader that has read the articles at some paths, or without any the one that ships."""
     from qa.answering.reader import Reader
 
-    thresholds = thresholds_at(thresholds_path)
+    thresholds, encoder = thresholds_at(thresholds_path), encoder_meant()
     with Progress("Reading " + ", ".join(PurePath(path).name for path in paths)):
-        reader = Reader(articles_at(paths), thresholds)
+        reader = Reader(articles_at(paths), thresholds, encoder, partial(Progress, ENCODING))
     tell_warnings(reader.collection.articles)
     return reader
 

@@ -8,6 +8,7 @@ import click
 
 from qa.terminal.commands import article_option, reader_of, thresholds_option
 from qa.terminal.files import plain
+from qa.terminal.meaning import meaning_option
 
 if TYPE_CHECKING:  # gradio takes seconds to import, which `--help` need not wait for
     from qa.answering.reader import Reader
@@ -54,6 +55,7 @@ AUTH = "SAYSWHERE_AUTH"
     help="Let visitors judge answers, and append each verdict to a gold file for sayswhere eval.",
 )
 @thresholds_option
+@meaning_option
 @click.option("--mcp", is_flag=True, help="Offer `ask` as an MCP tool at /gradio_api/mcp/.")
 @click.option("--no-upload", is_flag=True, help="Visitors cannot bring an article of their own.")
 def command(
