@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from index.meaning.encoder import Encoder
 from qa.answering.answer import Passage, Span
 from qa.answering.reader import Reader
 from qa.answering.thresholds import DEFAULT_THRESHOLDS, Status, Thresholds
@@ -193,8 +194,11 @@ def evaluated(
     golds: Sequence[GoldQuestion],
     thresholds: Thresholds = DEFAULT_THRESHOLDS,
     progress: Callable[[], None] = lambda: None,
+    encoder: Encoder | None = None,
 ) -> Report:
     """Every question asked of its article; `progress` is called after each.
+
+    With an `encoder` what is near in meaning is found, too.
 
     Passages that the thresholds would hide are judged all the same: rank figures and calibration
     are about all that was found, shares of answers and refusals about the status.
@@ -204,7 +208,8 @@ def evaluated(
     """
     outcomes: dict[int, Outcome] = {}
     for numbers in _by_article(golds):
-        reader = Reader(golds[numbers[0]].collection, Thresholds(thresholds.answered, 0.0))
+        lenient = Thresholds(thresholds.answered, 0.0)
+        reader = Reader(golds[numbers[0]].collection, lenient, encoder)
         for number in numbers:
             outcomes[number] = outcome_of(golds[number], reader)
             progress()

@@ -29,7 +29,9 @@ class GoldQuestion:
 
     `spans` is every place in the article's text, in characters, where a right answer stands;
     none means that the article does not answer. `candidates` are the sentences to be ranked
-    where the data set gives its own (SelQA). `expected_failure` says why it fails today.
+    where the data set gives its own (SelQA). `expected_failure` says why it fails today by words
+    alone, `expected_failure_with_meaning` why it does with the extra `meaning`; `needs_meaning`
+    that without the extra it cannot be asked, as it is in another language.
     """
 
     question: str
@@ -39,6 +41,8 @@ class GoldQuestion:
     kind: str = ""
     expected_failure: str = ""
     candidates: tuple[Span, ...] = ()
+    expected_failure_with_meaning: str = ""
+    needs_meaning: bool = False
 
     @property
     def answerable(self) -> bool:
@@ -181,6 +185,8 @@ def _question_of(
         tuple(entry.get("history", ())),
         entry.get("kind", ""),
         entry.get("expected_failure", ""),
+        expected_failure_with_meaning=entry.get("expected_failure_with_meaning", ""),
+        needs_meaning=entry.get("needs") == "meaning",
     )
 
 
@@ -200,6 +206,8 @@ def _entry(line: str, place: str) -> dict[str, Any]:
         ("article", _is_text, "the path of an article"),
         ("kind", _is_text, "a text"),
         ("expected_failure", _is_text, "a text"),
+        ("expected_failure_with_meaning", _is_text, "a text"),
+        ("needs", lambda value: value == "meaning", '"meaning", the name of an extra'),
     ):
         if not is_right(entry.get(key)) and (key in entry or key in ("question", "answer")):
             raise GoldError(f'{place}: "{key}" must be {wanted}, and is {entry.get(key)!r}.')

@@ -8,9 +8,11 @@ import pytest
 from command import sayswhere
 
 from index.formats.reading import default_article
+from index.meaning.extra import installed_encoder
 from index.text.article import Article
 from qa.answering.reader import Reader
 from qa.measuring.gold import GoldQuestion, read_gold
+from qa.weighing.model import Known
 
 HERE = Path(__file__).parents[1]
 FILES = [HERE / "gold.jsonl", *sorted((HERE / "articles").glob("*.gold.jsonl"))]
@@ -21,8 +23,8 @@ GOLD = [(path, gold) for path in FILES for gold in read_gold(path, article)]
 
 
 @cache
-def reader_of(article: Article) -> Reader:
-    return Reader([article])
+def reader_of(article: Article, known: Known) -> Reader:
+    return Reader([article], encoder=installed_encoder() if known == "meaning" else None)
 
 
 def name_of(path: Path, gold: GoldQuestion) -> str:
@@ -30,15 +32,24 @@ def name_of(path: Path, gold: GoldQuestion) -> str:
     return f"{path.name.partition('.')[0]}-{gold.kind}-{asked}"
 
 
-def case_of(path: Path, gold: GoldQuestion) -> object:
-    reason = gold.expected_failure
+def case_of(path: Path, gold: GoldQuestion, known: Known) -> object:
+    reasons = {"words": gold.expected_failure, "meaning": gold.expected_failure_with_meaning}
+    reason = reasons[known]
     marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-    return pytest.param(gold, id=name_of(path, gold), marks=marks)
+    return pytest.param(gold, known, id=f"{known}-{name_of(path, gold)}", marks=marks)
 
 
-@pytest.mark.parametrize("gold", [case_of(path, gold) for path, gold in GOLD])
-def test_gold(gold: GoldQuestion) -> None:
-    answer = reader_of(gold.article).ask(gold.question, gold.history)
+CASES = [
+    *(case_of(path, gold, "words") for path, gold in GOLD if not gold.needs_meaning),
+    *(case_of(path, gold, "meaning") for path, gold in GOLD),
+]
+
+
+@pytest.mark.parametrize(("gold", "known"), CASES)
+def test_gold(gold: GoldQuestion, known: Known) -> None:
+    if known == "meaning" and installed_encoder() is None:
+        pytest.skip("the extra `meaning` is not installed")
+    answer = reader_of(gold.article, known).ask(gold.question, gold.history)
     if gold.answerable:
         assert answer.passages, f"no passage; expected {gold.expected}"
         first = answer.passages[0]
@@ -53,7 +64,7 @@ def test_gold(gold: GoldQuestion) -> None:
 FIRST_OF_KIND = {
     gold.kind: gold
     for path, gold in reversed(GOLD)
-    if path is FILES[0] and not gold.expected_failure
+    if path is FILES[0] and not (gold.expected_failure or gold.needs_meaning)
 }
 
 
@@ -62,9 +73,9 @@ def test_gold_through_the_command(kind: str) -> None:
     gold = FIRST_OF_KIND[kind]
     if gold.history:
         line = json.dumps({"question": gold.question, "history": gold.history})
-        done = sayswhere("ask", "--batch", "-", stdin=line.encode())
+        done = sayswhere("ask", "--no-meaning", "--batch", "-", stdin=line.encode())
     else:
-        done = sayswhere("ask", "--json", "--", gold.question)
+        done = sayswhere("ask", "--no-meaning", "--json", "--", gold.question)
     assert done.stderr == ""
     answer = json.loads(done.stdout)
     assert done.returncode == (0 if answer["status"] == "answered" else 1)

@@ -11,10 +11,12 @@ from qa.terminal.commands import articles_at, thresholds_at
 from qa.terminal.files import plain
 from qa.terminal.jsonlines import print_json
 from qa.terminal.looks import print_rows
+from qa.terminal.meaning import encoder_meant, meaning_option
 from qa.terminal.progress import Progress
-from qa.terminal.telling import tell_warnings
+from qa.terminal.telling import tell, tell_warnings
 
 if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
+    from index.meaning.encoder import Encoder
     from qa.measuring.evaluation import Report
     from qa.measuring.gold import GoldQuestion
 
@@ -59,6 +61,7 @@ if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
     metavar="FILE",
     help="The thresholds to judge by; with --calibrate, where to write the fitted ones.",
 )
+@meaning_option
 @click.option(
     "--failures",
     default=10,
@@ -87,9 +90,10 @@ def command(
 
     A passage is right when an answer starts inside it.
     """
-    golds = _golds(paths, article, off_topic)
+    encoder = encoder_meant()
+    golds = _askable(_golds(paths, article, off_topic), encoder)
     tell_warnings(gold.article for gold in golds)
-    report = _report(golds)
+    report = _report(golds, encoder)
     if thresholds_path and not calibrate:
         report = report.judged_by(thresholds_at(thresholds_path))
     if calibrate:
@@ -110,11 +114,21 @@ def _golds(paths: Sequence[str], article: str | None, off_topic: bool) -> "list[
     return gold.off_topic(golds) if off_topic else golds
 
 
-def _report(golds: "Sequence[GoldQuestion]") -> "Report":
+def _askable(
+    golds: "Sequence[GoldQuestion]", encoder: "Encoder | None"
+) -> "Sequence[GoldQuestion]":
+    """The questions that can be asked: those that need the extra `meaning`, only with it."""
+    askable = [gold for gold in golds if encoder or not gold.needs_meaning]
+    if len(askable) < len(golds):
+        tell(f"{len(golds) - len(askable)} questions need the extra `meaning` and are left out")
+    return askable
+
+
+def _report(golds: "Sequence[GoldQuestion]", encoder: "Encoder | None") -> "Report":
     from qa.measuring.evaluation import evaluated
 
     with Progress("Asking", total=len(golds)) as progress:
-        return evaluated(golds, progress=progress.advance)
+        return evaluated(golds, progress=progress.advance, encoder=encoder)
 
 
 def _print(report: "Report", as_json: bool, failures: int) -> None:
