@@ -137,6 +137,6 @@ def test_the_top_level_has_only_what_it_should() -> None:
     built = ("dist", "build")
     tops = {path.name for path in ROOT.iterdir() if path.name not in built}
     assert {top for top in tops if not (top.startswith(".") or top.endswith(".egg-info"))} == {
-        *("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE"),
+        *("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "LICENSES"),
         *("seeds", "qa", "index", "tests"),
     }

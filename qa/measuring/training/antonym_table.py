@@ -12,7 +12,7 @@ from qa.weighing.rarity import zipf
 HEADER = """\
 # Opposites: a term, then the terms that mean the contrary (stemmed).
 # Source: antonym pointers of WordNet 3.1, Copyright 2011 by Princeton University, all rights
-# reserved; under the licence in LICENSES/LicenseRef-WordNet.txt.
+# reserved; free of charge with the notice (LICENSES/LicenseRef-WordNet.txt).
 # Written by `python -m qa.measuring.training.antonym_table` from WordNet's data files.
 """
 # Rarer words (one in 300,000) hardly meet their opposites; of the pairs 1 in 4 is left.
