@@ -3,11 +3,13 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Container, Iterable, Sequence
+from functools import cached_property
 
 from index.engines.engine import Engine
 from index.library.line import Line
 from index.library.outline import Outline
 from index.text.article import Article
+from index.text.languages import ENGLISH
 from index.text.sentences import sentences_in
 from index.text.terms import Word, stem, words_of
 
@@ -30,6 +32,11 @@ class Collection(ABC):
     def __len__(self) -> int:
         return len(self.lines)
 
+    @cached_property
+    def languages(self) -> Sequence[str]:
+        """The languages of its articles, each once."""
+        return tuple(dict.fromkeys(article.language for article in self.articles)) or (ENGLISH,)
+
     @property
     @abstractmethod
     def parts(self) -> Container[str]:
@@ -51,7 +58,7 @@ def lines_of(article: Article) -> list[Line]:
 
 def words_in(line: Line) -> tuple[Word, ...]:
     """The words of a sentence in order."""
-    return words_of(line.text)
+    return words_of(line.text, line.article.language)
 
 
 def terms_in(words: Iterable[Word]) -> tuple[str, ...]:

@@ -9,20 +9,12 @@ from Stemmer import Stemmer
 from index.text.analysis import analysed
 from index.text.cutting import is_unspaced
 from index.text.folding import APOSTROPHES, folded
-from index.text.languages import Language, language
+from index.text.languages import MARK, Language, language
 
-# The last letter of such a term. No table of English words then holds it, and it is no word of an
-# English article beside it; numbers, which all languages share, go without.
-MARK = "~"
 _JOINTS = re.compile(rf"[{APOSTROPHES}\-‐‑./\u00ad\s]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _TENTHS = re.compile(r"(?<=\d),(?=\d)")
 _TURKISH = str.maketrans("Iİ", "ıi")
-
-
-def is_foreign(term: str) -> bool:
-    """Whether a term is a word of another language than English."""
-    return term.endswith(MARK)
 
 
 def analysed_in(code: str, written: str) -> tuple[str, tuple[str, ...]]:

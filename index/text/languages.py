@@ -12,6 +12,10 @@ from index.text.spellings import stop_words
 from index.text.tables import lines
 
 ENGLISH, UNKNOWN = "en", ""
+# The last letter of a term that is a word of another language than English. No table of English
+# words then holds it, and it is no word of an English article beside it; numbers, which all
+# languages share, go without.
+MARK = "~"
 
 # Of English prose, 40 to 50 words in 100 are among its commonest, of tables and instructions some
 # 25; of other languages, which share "in", "a", "no" or "for", at most 15.
@@ -67,6 +71,11 @@ class Language:
     def point_is_decimal(self) -> bool:
         """Whether a point stands before tenths, and not a comma."""
         return self.code in _WITH_POINT
+
+
+def is_foreign(term: str) -> bool:
+    """Whether a term is a word of another language than English."""
+    return term.endswith(MARK)
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.text.cutting import is_unspaced
+from index.text.languages import ENGLISH, UNKNOWN
 from index.text.terms import stem
+from qa.answering.forms import may_have_forms
 from qa.answering.thresholds import Status
 from qa.asking.kinds import Kind
 from qa.asking.question import Question, Word
@@ -65,7 +67,7 @@ def _doubts(weighed: Weighed, missing: Sequence[Word]) -> Iterator[Doubt]:
         yield Doubt(_UNMET[needs_of(asked)[0]], DIRE)
     if Finding(weighed).opposed:
         yield Doubt("this passage holds a word of the opposite meaning", DIRE)
-    if asked.negated and not note.fact("denials"):
+    if asked.negated and note.language == ENGLISH and not note.fact("denials"):
         yield Doubt("the question asks for what is not so, and this passage says what is", DIRE)
     if missing:
         yield Doubt(f"no sentence uses {quoted(missing)}", _bar_of(missing, asked))
@@ -89,6 +91,8 @@ def _bar_of(missing: Sequence[Word], asked: Question) -> float:
 def _lacks_counted(weighed: Weighed) -> bool:
     """Whether neither the first passage nor what stands above it speaks of what is counted."""
     match, top = weighed.match, weighed.top
+    if match.notes[top].language != ENGLISH:
+        return False
     # "How many people were injured?" may be answered by names or pronouns.
     if match.question.focus not in match.terms or match.question.focus in ("peopl", "person"):
         return False
@@ -100,8 +104,13 @@ def _lacks_counted(weighed: Weighed) -> bool:
 def missing_words(match: Match) -> tuple[Word, ...]:
     """The question's content words that no sentence uses in any spelling, form or saying."""
     found = {term for term, known in zip(match.terms, match.found, strict=True) if known}
-    parts = match.window.notebook.collection.parts
-    return tuple(w for w in unsaid(match.question, found) if stem(w.text.lower()) not in parts)
+    collection = match.window.notebook.collection
+    if UNKNOWN in collection.languages:  # any word may be one that only asks
+        return ()
+    words = (
+        w for w in unsaid(match.question, found) if stem(w.text.lower()) not in collection.parts
+    )
+    return tuple(word for word in words if not may_have_forms(collection.engine, word.term))
 
 
 def unsaid(question: Question, found: set[str]) -> Iterator[Word]:

@@ -38,6 +38,8 @@ def leans(question: Question) -> bool:
     """Whether a question cannot be understood without the ones before."""
     if len(question.text) > LONGEST_TURN:
         return False
+    if not question.english:
+        return not content_words(question)
     return (
         not content_words(question)
         or points_back(question)
@@ -53,11 +55,15 @@ def replies(text: str) -> bool:
 
 def substitutes(question: Question) -> bool:
     """Whether it only puts something in the place of what was asked: "And in Hong Kong?"."""
+    if not question.english:
+        return False
     return (elliptical(question) or _continues(question)) and not points_back(question)
 
 
 def asks_the_same(question: Question) -> bool:
     """Whether it leaves what is asked for to the question before: "And Macao?"."""
+    if not question.english:
+        return False
     if _BARE.match(question.text):
         return True
     if question.kind is not Kind.OTHER or is_request(question.text):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.text.languages import ENGLISH
 from qa.asking.about import About, about_article
 from qa.asking.carrying import leaning
 from qa.asking.followup import replies
@@ -28,23 +29,30 @@ class Heard:
     before: Question | None = None
 
 
-def heard(text: str, history: Sequence[str] = (), is_name: IsName = never) -> Heard:
+def heard(
+    text: str,
+    history: Sequence[str] = (),
+    is_name: IsName = never,
+    languages: Sequence[str] = (ENGLISH,),
+) -> Heard:
     """What a text says after the earlier ones of its conversation, oldest first.
 
-    `is_name` tells whether the article writes a term as a name. Raises QuestionError for a text
-    over MAX_CHARACTERS; among the earlier ones such a text is passed over.
+    `is_name` tells whether the article writes a term as a name; `languages` are those of the
+    articles asked. Raises QuestionError for a text over MAX_CHARACTERS; among the earlier ones such
+    a text is passed over.
     """
     last: Heard | None = None
     for earlier in history[-MEMORY:]:
         if len(earlier) <= MAX_CHARACTERS:
-            turn = _turn(earlier, last, is_name)
-            last = last if turn.line or replies(earlier) else turn
-    return _turn(text, last, is_name)
+            turn = _turn(earlier, last, is_name, languages)
+            replied = turn.question.english and replies(earlier)
+            last = last if turn.line or replied else turn
+    return _turn(text, last, is_name, languages)
 
 
-def _turn(text: str, last: Heard | None, is_name: IsName) -> Heard:
+def _turn(text: str, last: Heard | None, is_name: IsName, languages: Sequence[str]) -> Heard:
     """What a text says after `last`, the latest that was no small talk."""
-    question = question_of(text, is_name)
+    question = question_of(text, is_name, languages)
     line = small_talk(text, alone=last is None)
     if line:
         return Heard(question, line)

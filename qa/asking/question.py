@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from index.text.languages import ENGLISH, language, language_among
 from index.text.terms import Token, tokens_of
 from qa.asking.kinds import Kind, kind_of
 from qa.asking.patterns import LONGEST_TURN, Pattern
-from qa.asking.repair import repaired
+from qa.asking.repair import on_one_line, repaired
 from qa.errors import QuestionError
 
 # The longest question of the bench files has some 200 characters; what is longer than a page is
@@ -62,7 +63,8 @@ class Question:
 
     `carried` are words taken over from earlier questions, `topic` those that a pronoun after it
     stands for, where they are not its own; `known_names` are the terms of a question
-    typed without capitals that the article writes as names.
+    typed without capitals that the article writes as names. `language` is the one that it is asked
+    in; `english` says that the rules for English questions hold: it is one, and so is an article.
     """
 
     text: str
@@ -71,6 +73,8 @@ class Question:
     carried: tuple[Word, ...] = ()
     topic: tuple[Word, ...] = ()
     known_names: frozenset[str] = frozenset()
+    language: str = ENGLISH
+    english: bool = True
 
     @cached_property
     def own_words(self) -> tuple[Word, ...]:
@@ -98,6 +102,8 @@ class Question:
         """The terms written with a capital inside the question, or known as names."""
         if self.text.islower():
             return self.known_names
+        if not language(self.language).capitals_tell_names:
+            return frozenset()
         inner = self.tokens[1:]
         return frozenset(t for k in inner if self.text[k.start].isupper() for t in k.terms)
 
@@ -124,16 +130,18 @@ class Question:
     @property
     def defines(self) -> bool:
         """Whether it asks what or who something is, and no more."""
-        return bool(_DEFINING.match(self.text)) and len(self.own_terms) <= 3
+        return self.english and bool(_DEFINING.match(self.text)) and len(self.own_terms) <= 3
 
     @property
     def denies(self) -> bool:
         """Whether it denies something, in whatever clause."""
-        return bool(_DENYING.search(self.text))
+        return self.english and bool(_DENYING.search(self.text))
 
     @property
     def negated(self) -> bool:
         """Whether what it asks for is itself denied, and not only what "those who do not …" do."""
+        if not self.english:
+            return False
         ahead = _IS_IT_TRUE.match(self.text)
         start = ahead.end() if ahead else 0
         clause = _CLAUSE.search(self.text, start)
@@ -142,27 +150,53 @@ class Question:
     @property
     def exemplary(self) -> bool:
         """Whether it asks for examples or kinds."""
-        return bool(_EXEMPLARY.search(self.text))
+        return self.english and bool(_EXEMPLARY.search(self.text))
 
     @property
     def extreme(self) -> bool:
         """Whether it asks for the most, the main or the only one."""
-        return bool(_EXTREME.search(self.text))
+        return self.english and bool(_EXTREME.search(self.text))
 
 
-def question_of(text: str, is_name: IsName = never) -> Question:
+def question_of(
+    text: str, is_name: IsName = never, languages: Sequence[str] = (ENGLISH,)
+) -> Question:
     """The question in a text, repaired; raises QuestionError for one over MAX_CHARACTERS.
 
-    `is_name` tells whether the article writes a term as a name.
+    `is_name` tells whether the article writes a term as a name; `languages` are those of the
+    articles asked: the question is read in each.
     """
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(
             f"A question has at most {MAX_CHARACTERS:,} characters, and this one {len(text):,}: "
             "ask about one thing at a time."
         )
-    asked = repaired(text)
-    tokens = tuple(tokens_of(asked))
-    return Question(asked, tokens, kind_of(asked), known_names=_known_names(asked, tokens, is_name))
+    said_in = language_among(text, languages)
+    english = said_in == ENGLISH and ENGLISH in languages
+    asked = repaired(text) if said_in == ENGLISH else on_one_line(text)
+    tokens = _tokens_of(asked, said_in, languages)
+    capitals = language(said_in).capitals_tell_names
+    return Question(
+        asked,
+        tokens,
+        kind_of(asked) if english else Kind.OTHER,
+        known_names=_known_names(asked, tokens, is_name) if capitals else frozenset(),
+        language=said_in,
+        english=english,
+    )
+
+
+def _tokens_of(text: str, said_in: str, languages: Sequence[str]) -> tuple[Token, ...]:
+    """The words of a question with their terms in some languages, those that only ask without."""
+    codes = sorted(languages, key=lambda code: (code != said_in, code != ENGLISH))
+    tokens = tokens_of(text, *codes)
+    if codes == [said_in]:  # reading it has left them out
+        return tuple(tokens)
+    idle = language(said_in).idle
+    return tuple(
+        replace(token, terms=()) if text[token.start : token.end].lower() in idle else token
+        for token in tokens
+    )
 
 
 def _known_names(text: str, tokens: Iterable[Token], is_name: IsName) -> frozenset[str]:

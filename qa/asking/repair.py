@@ -41,8 +41,13 @@ _WORD = Pattern(r"\w")
 
 def repaired(text: str) -> str:
     """The text on one line, without greeting or politeness ahead, its words as they were."""
+    return without_greeting(on_one_line(text))
+
+
+def on_one_line(text: str) -> str:
+    """The text on one line, without what is not printed and without endless marks."""
     printed = _UNPRINTED.sub(" ", text).strip()
-    return without_greeting(_ENDLESS_MARKS.sub(r"\1", printed))
+    return _ENDLESS_MARKS.sub(r"\1", printed)
 
 
 def without_greeting(text: str) -> str:

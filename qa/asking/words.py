@@ -22,8 +22,11 @@ _IDIOM = Pattern(
 def content_words(question: Question) -> tuple[Word, ...]:
     """The question's own words without those that ask, count, measure or instruct.
 
-    A question without any is made of asking alone: "How many are there?".
+    A question without any is made of asking alone: "How many are there?". Of one that no rule for
+    English holds for, all its words count.
     """
+    if not question.english:
+        return question.own_words
     asking = {term for token in _idle(question) for term in token.terms}
     return tuple(w for w in question.own_words if w.term not in asking and not asks(w.term))
 

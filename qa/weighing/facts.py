@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from index.text.languages import ENGLISH
 from qa.asking.patterns import Pattern
 
 _MONTH = "January|February|March|April|June|July|August|September|October|November|December"
@@ -86,10 +87,14 @@ PATTERNS = {
 }
 # Longer lines are tables, where counting facts tells nothing.
 LONGEST = 2_000
+_ASKS, _CLOSING = ("?", "？", "؟"), '"”’)»」』）'
 
 
-def count_of(name: str, sentence: str) -> int:
-    """How many facts of a kind a sentence holds."""
+def count_of(name: str, sentence: str, language: str = ENGLISH) -> int:
+    """How many facts of a kind a sentence holds; in another language than English, none but what
+    marks tell."""
+    if language != ENGLISH:
+        return int(name == "questions" and sentence.rstrip(_CLOSING).endswith(_ASKS))
     return sum(1 for _ in _pattern(name).finditer(sentence[:LONGEST]))
 
 

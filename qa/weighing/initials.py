@@ -29,6 +29,8 @@ class Alternative:
 
 def alternatives_in(collection: Collection, question: Question) -> tuple[Alternative, ...]:
     """The question's initials by the names that they stand for, and its names by their initials."""
+    if not question.english:
+        return ()
     names = list(_names_in(question.text, question.tokens))
     sought = {*question.terms, *(initials for initials, _ in names)}
     known = {t for t, n in collection.engine.document_frequencies(sought).items() if n}

@@ -5,6 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from index.engines.engine import Engine
+from index.text.languages import is_foreign
 from qa.weighing.rarity import is_common
 
 # develop, developer, developed: words of a family share this much of their beginning. Shorter
@@ -14,6 +15,7 @@ FAMILY_SHARE = 0.6
 # One slip in a short word, two in a long one, the first letter right (Damerau 1964: four in
 # five misspelt words hold one slip; Pollock and Zamora 1984: the first letter is rarely wrong).
 SHORT_WORD = 7
+# Of other languages no table tells a slip from a word; of long ones one slip is mended.
 LEAST_MENDED = 4
 # A public page must not grow with every word that somebody types.
 KEPT = 10_000
@@ -59,6 +61,8 @@ def _same_family(one: str, other: str) -> bool:
 
 
 def _slips(term: str) -> int:
+    if is_foreign(term):
+        return int(len(term) > SHORT_WORD)
     return 1 if len(term) < SHORT_WORD else 2
 
 

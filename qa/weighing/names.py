@@ -14,7 +14,7 @@ def is_written_as_name(collection: Collection, term: str) -> bool:
         for line in (
             collection.lines[row] for row in collection.engine.best({term: 1.0}, LOOKED_AT)
         )
-        for token in tokens_of(line.text)[1:]
+        for token in tokens_of(line.text, line.article.language)[1:]
         if term in token.terms
     ]
     return bool(written) and all(written)

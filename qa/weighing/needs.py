@@ -2,6 +2,7 @@
 
 import re
 
+from index.text.languages import ENGLISH
 from qa.asking.kinds import Kind
 from qa.asking.patterns import Pattern
 from qa.asking.question import Question
@@ -22,8 +23,9 @@ _STRETCH = Pattern(r"\bhow (?:long|far)\b", re.IGNORECASE)
 
 
 def meets_need(question: Question, note: Note) -> bool | None:
-    """Whether a sentence holds what the kind of question needs; None where it needs nothing."""
-    needed = needs_of(question)
+    """Whether a sentence holds what the kind of question needs; None where it needs nothing, or
+    where the sentence is of another language, whose facts are not known."""
+    needed = needs_of(question) if note.language == ENGLISH else ()
     return any(note.fact(fact) for fact in needed) if needed else None
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from index.library.collection import Collection, terms_in
 from index.library.line import letters_of
+from index.text.languages import ENGLISH
 from index.text.terms import Token, Word, tokens_of
 from qa.weighing.facts import count_of
 
@@ -23,17 +24,18 @@ Chain = tuple[str, ...]  # words or terms that stand side by side
 class Note:
     """A sentence's words and what follows from them, each found when first asked for."""
 
-    def __init__(self, text: str, words: Sequence[Word]) -> None:
+    def __init__(self, text: str, words: Sequence[Word], language: str = ENGLISH) -> None:
         self.text = text
         self.words = words
+        self.language = language
         self.terms = terms_in(words)
         self.held = frozenset(self.terms)
         self._facts: dict[str, int] = {}
 
     def fact(self, name: str) -> int:
-        """How many facts of a kind the sentence holds."""
+        """How many facts of a kind the sentence holds; none that only English words tell."""
         if name not in self._facts:
-            self._facts[name] = count_of(name, self.text)
+            self._facts[name] = count_of(name, self.text, self.language)
         return self._facts[name]
 
     @cached_property
@@ -49,7 +51,7 @@ class Note:
     @cached_property
     def tokens(self) -> Sequence[Token]:
         """Its words in their places."""
-        return tokens_of(self.text)
+        return tokens_of(self.text, self.language)
 
     @cached_property
     def letters(self) -> str:
@@ -88,7 +90,8 @@ class Notebook:
         """The note of the sentence in a row."""
         note = self._notes.get(row)
         if note is None:
-            note = Note(self.collection.lines[row].text, self.collection.words[row])
+            line = self.collection.lines[row]
+            note = Note(line.text, self.collection.words[row], line.article.language)
             self._notes[row] = note
             if len(self._notes) > KEPT:
                 self._notes.popitem(last=False)
