@@ -29,19 +29,35 @@ def sayswhere(
 
 
 def shown_on_terminal(
-    *arguments: str, typed: Sequence[tuple[str, str]] = (), **settings: str
+    *arguments: str,
+    typed: Sequence[tuple[str, str]] = (),
+    columns: int = 100,
+    cwd: Path | None = None,
+    **settings: str,
 ) -> tuple[int, str]:
     """Exit status and all that a terminal receives; `typed` holds (what to wait for, keys)."""
+    return run_on_terminal(SAYSWHERE, *arguments, typed=typed, columns=columns, cwd=cwd, **settings)
+
+
+def run_on_terminal(
+    *command: str,
+    typed: Sequence[tuple[str, str]] = (),
+    columns: int = 100,
+    cwd: Path | None = None,
+    **settings: str,
+) -> tuple[int, str]:
+    """The same of any command."""
     leader, follower = pty.openpty()
-    termios.tcsetwinsize(follower, (40, 100))
+    termios.tcsetwinsize(follower, (40, columns))
     # prompt_toolkit asks where the cursor is, and nobody answers here.
     settings = {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **settings}
     with subprocess.Popen(
-        [SAYSWHERE, *arguments],
+        command,
         stdin=follower,
         stdout=follower,
         stderr=follower,
         env={**PLAIN, **settings},
+        cwd=cwd,
         start_new_session=True,
     ) as process:
         os.close(follower)

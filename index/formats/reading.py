@@ -24,7 +24,7 @@ def read_article(path: str | PathLike[str]) -> Article:
 
     Raises ArticleError for what is missing, not a plain file, too large, empty or unknown.
     """
-    return article_from_bytes(_bytes_of(Path(path)), id=Path(path).stem, source=str(path))
+    return article_from_bytes(bytes_of(Path(path)), id=Path(path).stem, source=str(path))
 
 
 def article_from_bytes(
@@ -57,7 +57,7 @@ def default_article() -> Article:
     """The article that ships with the program, with its sentences."""
     name = "hetao-cooperation-zone"
     seed = files("seeds").joinpath(f"{name}.txt")
-    article = article_from_bytes(seed.read_bytes(), id=name, source=f"seeds/{name}.txt")
+    article = article_from_bytes(seed.read_bytes(), id=name, source=f"{name}.txt")
     return replace(article, ready=_shipped_sentences(article, f"{name}.sentences.json"))
 
 
@@ -77,7 +77,7 @@ def _file_too_large(source: str, size: int) -> ArticleError:
     )
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """What a plain file holds; its kind and size are looked at before it is opened."""
     try:
         status = path.stat()

@@ -26,11 +26,15 @@ class Citation:
     page: int | None = None
 
     def __str__(self) -> str:
+        return f"{self.source_name}, {self.where}"
+
+    @property
+    def where(self) -> str:
+        """The place inside the article, in words."""
+        page = f"page {self.page}, " if self.page else ""
         place = f"sentence {self.sentence}" if self.sentence else "dateline"
-        page = f", page {self.page}" if self.page else ""
-        return f"{self.source_name}{page}, paragraph {self.paragraph}, {place} " + (
-            f"(characters {self.start}–{self.end})"
-        )
+        characters = f"characters {self.start}–{self.end}"
+        return f"{page}paragraph {self.paragraph}, {place} ({characters})"
 
     @property
     def source_name(self) -> str:
@@ -46,7 +50,8 @@ class Passage:
     `highlights` and `phrase` are offsets within `text`: the matched words, and the words that
     answer where the kind of question lets them be told. `why` holds the question's words found
     in it, each with its share of the question (0 to 1); `signals` what sets it apart from the
-    average candidate, in units of evidence.
+    average candidate, in units of evidence; `likeness` how near it lies to the question in meaning
+    (a cosine), None without the extra `meaning`.
     `context` are neighbours needed to understand it; `also` are the places of its near-identical
     copies.
     """
@@ -58,6 +63,7 @@ class Passage:
     highlights: tuple[Span, ...] = ()
     why: tuple[tuple[str, float], ...] = ()
     signals: tuple[tuple[str, float], ...] = ()
+    likeness: float | None = None
     phrase: Span | None = None
     context: tuple["Passage", ...] = ()
     also: tuple[Citation, ...] = ()

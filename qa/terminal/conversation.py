@@ -1,30 +1,69 @@
 """A conversation on the terminal: each question is asked knowing the ones before it."""
 
+from dataclasses import dataclass, field, replace
+
 from platformdirs import user_state_path
 from prompt_toolkit import PromptSession
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from index.errors import SayswhereError
+from qa.answering.answer import Answer
 from qa.answering.reader import Reader
-from qa.terminal.looks import print_answer, printable
+from qa.terminal.answers import print_answer
+from qa.terminal.looks import print_rows, printable, row
+from qa.terminal.view import View
 
 PROMPT = "? "
+MORE, EXPLAIN = "more", "explain"
 _LEAVE = ("exit", "quit")  # what people type before they think of Ctrl-D
 
 
-def converse(reader: Reader, top: int, explain: bool) -> int:
+@dataclass
+class Talk:
+    """The questions so far, and the last answer, which `more` and `explain` show again."""
+
+    reader: Reader
+    top: int
+    view: View
+    asked: list[str] = field(default_factory=list)
+    last: Answer | None = None
+
+    def reply(self, line: str) -> None:
+        """Print what a line gets: an answer, or more of the last one."""
+        if self.last and line in (MORE, EXPLAIN):
+            print_answer(self.last, replace(self.view, **_AGAIN[line]))
+            return
+        try:
+            self.last = self.reader.ask(line, self.asked, self.top)
+        except SayswhereError as error:
+            print_rows([row(printable(str(error)))])
+            return
+        print_answer(self.last, self.view)
+        self.asked.append(line)
+
+
+_AGAIN: dict[str, dict[str, bool]] = {MORE: {"whole": True}, EXPLAIN: {"explain": True}}
+
+
+def converse(reader: Reader, top: int, view: View) -> int:
     """Answer questions until Ctrl-D; always 0."""
     titles = ", ".join(printable(article.title) for article in reader.collection.articles)
-    print(f"Ask about: {titles}\nArrow keys edit and recall questions, Ctrl-D leaves.")
+    print_rows(
+        [
+            row(f"Ask about: {titles}"),
+            row(f"{MORE} shows further passages, {EXPLAIN} why these; Ctrl-D leaves.", "dim"),
+        ]
+    )
     session: PromptSession[str] = PromptSession(history=remembered_questions())
-    asked: list[str] = []
-    while (question := next_question(session)) is not None:
-        if question:
-            _reply(question, asked, reader, top, explain)
+    talk = Talk(reader, top, replace(view, more=MORE))
+    while (line := next_line(session)) is not None:
+        if line:
+            talk.reply(line)
+            print()
     return 0
 
 
-def next_question(session: PromptSession[str]) -> str | None:
+def next_line(session: PromptSession[str]) -> str | None:
     """The next line without its outer spaces; empty after Ctrl-C, None to leave."""
     try:
         line = session.prompt(PROMPT).strip()
@@ -33,17 +72,6 @@ def next_question(session: PromptSession[str]) -> str | None:
     except EOFError:
         return None
     return None if line in _LEAVE else line
-
-
-def _reply(question: str, asked: list[str], reader: Reader, top: int, explain: bool) -> None:
-    try:
-        answer = reader.ask(question, asked, top)
-    except SayswhereError as error:
-        print(printable(str(error)))
-        return
-    print_answer(answer, reader.collection.lines, explain)
-    print()
-    asked.append(question)
 
 
 def remembered_questions() -> History:

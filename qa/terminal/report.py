@@ -6,9 +6,10 @@ from typing import Any
 
 from qa.answering.thresholds import Thresholds
 from qa.measuring.evaluation import Outcome, Report
-from qa.terminal.looks import Row, printable
+from qa.terminal.looks import Piece, Row, printable, row
 
 NONE = "–"  # a figure over nothing
+_UNDER = "     "
 
 # What a figure is called in JSON, what for a person, and whether it is a share.
 _FIGURES = (
@@ -32,7 +33,7 @@ def as_json(report: Report) -> dict[str, Any]:
     """Everything in the report as plain JSON values; shares are 0 to 1, null over nothing."""
     return {
         **_figures(report),
-        "reliability": [asdict(row) for row in report.reliability],
+        "reliability": [asdict(step) for step in report.reliability],
         "by_kind": {kind: _figures(part) for kind, part in report.by_kind.items()},
         "failures": [_failure_as_json(outcome) for outcome in report.failures],
     }
@@ -51,20 +52,19 @@ def calibration_as_json(before: Report, after: Report, thresholds: Thresholds) -
 
 def rows_of(report: Report, failures: int) -> Iterator[Row]:
     """The report as rows, at most `failures` of its failures listed."""
-    yield [
-        (f"{_counted(len(report.outcomes), 'question')}: ", "bold"),
-        (f"{len(report.answerable)} answerable, {len(report.unanswerable)} not", "bold"),
-    ]
+    asked = _counted(len(report.outcomes), "question")
+    parts = f"{len(report.answerable)} answerable, {len(report.unanswerable)} not"
+    yield row(f"{asked}: {parts}", "bold")
     for key, label, is_share in _FIGURES:
         value = getattr(report, key)
         if value is not None:
-            yield [(f"  {label:<36}{_shown(value, is_share):>9}", "")]
+            yield row(f"  {label:<36}{_shown(value, is_share):>9}")
     for label, value in (
         ("Median time of a question", report.median_milliseconds),
         ("95 in 100 questions took less than", report.p95_milliseconds),
     ):
         if value is not None:
-            yield [(f"  {label:<36}{f'{value:.2f} ms':>9}", "")]
+            yield row(f"  {label:<36}{f'{value:.2f} ms':>9}")
     yield from _reliability_rows(report)
     yield from _kind_rows(report)
     yield from _failure_rows(report, failures)
@@ -72,14 +72,14 @@ def rows_of(report: Report, failures: int) -> Iterator[Row]:
 
 def calibration_rows(before: Report, after: Report, thresholds: Thresholds) -> Iterator[Row]:
     """The fitted thresholds and what they change, as rows."""
-    yield []
-    yield [("Thresholds fitted to this gold", "bold")]
-    yield [(f"  answered from a confidence of {thresholds.answered:.2f}", "")]
-    yield [(f"  shown as unsure from {thresholds.shown:.2f}", "")]
-    yield [(f"  {'':<36}{'before':>9}{'after':>9}", "dim")]
+    yield row()
+    yield row("Thresholds fitted to this gold", "bold")
+    yield row(f"  answered from a confidence of {thresholds.answered:.2f}")
+    yield row(f"  shown as unsure from {thresholds.shown:.2f}")
+    yield row(f"  {'':<36}{'before':>9}{'after':>9}", "dim")
     for key, label in _STATUS_FIGURES:
         old, new = (_shown(getattr(report, key), True) for report in (before, after))
-        yield [(f"  {label:<36}{old:>9}{new:>9}", "")]
+        yield row(f"  {label:<36}{old:>9}{new:>9}")
 
 
 _STATUS_FIGURES = tuple(
@@ -119,13 +119,13 @@ def _failure_as_json(outcome: Outcome) -> dict[str, Any]:
 def _reliability_rows(report: Report) -> Iterator[Row]:
     if report.calibration_error is None:
         return
-    yield []
-    yield [("Confidence and what came of it", "bold")]
-    yield [(f"  {'confidence':<12}{'questions':>10}{'mean':>9}{'right':>9}", "dim")]
-    for row in report.reliability:
-        if row.count:
-            means = f"{_shown(row.confidence, True):>9}{_shown(row.right, True):>9}"
-            yield [(f"  {f'{row.low:.1f} – {row.high:.1f}':<12}{row.count:>10}{means}", "")]
+    yield row()
+    yield row("Confidence and what came of it", "bold")
+    yield row(f"  {'confidence':<12}{'questions':>10}{'mean':>9}{'right':>9}", "dim")
+    for step in report.reliability:
+        if step.count:
+            means = f"{_shown(step.confidence, True):>9}{_shown(step.right, True):>9}"
+            yield row(f"  {f'{step.low:.1f} – {step.high:.1f}':<12}{step.count:>10}{means}")
 
 
 _KIND_FIGURES = (
@@ -142,23 +142,23 @@ def _kind_rows(report: Report) -> Iterator[Row]:
         return
     width = max(len(printable(kind)) for kind in kinds) + 2
     columns = [(key, label) for key, label in _KIND_FIGURES if getattr(report, key) is not None]
-    yield []
-    yield [("By kind", "bold")]
+    yield row()
+    yield row("By kind", "bold")
     labels = "".join(f"{label:>10}" for _, label in columns)
-    yield [(f"  {'':<{width}}{'questions':>10}{labels}", "dim")]
+    yield row(f"  {'':<{width}}{'questions':>10}{labels}", "dim")
     for kind, part in kinds.items():
         cells = "".join(f"{_shown(getattr(part, key), True):>10}" for key, _ in columns)
-        yield [(f"  {printable(kind):<{width}}{len(part.outcomes):>10}{cells}", "")]
+        yield row(f"  {printable(kind):<{width}}{len(part.outcomes):>10}{cells}")
 
 
 def _failure_rows(report: Report, most: int) -> Iterator[Row]:
     failures = report.failures
-    yield []
+    yield row()
     if not failures:
-        yield [("No failures", "bold green")]
+        yield row("No failures", "bold green")
         return
     listed = "" if len(failures) <= most else f", the first {most} listed" if most else ""
-    yield [(f"{_counted(len(failures), 'failure')}{listed}", "bold red")]
+    yield row(f"{_counted(len(failures), 'failure')}{listed}", "bold red")
     for number, outcome in enumerate(failures[:most], start=1):
         yield from _one_failure(number, outcome)
 
@@ -166,14 +166,17 @@ def _failure_rows(report: Report, most: int) -> Iterator[Row]:
 def _one_failure(number: int, outcome: Outcome) -> Iterator[Row]:
     gold = outcome.gold
     kind = f"  ({printable(gold.kind)})" if gold.kind else ""
-    yield []
-    yield [(f"  {number}. {printable(gold.question)}", "bold"), (kind, "dim")]
+    yield row()
+    asked = Piece(printable(gold.question), "bold")
+    yield Row((asked, Piece(kind, "dim")), Piece(f"  {number}. ", "bold"))
     for earlier in gold.history:
-        yield [(f"     asked before: {printable(earlier)}", "dim")]
-    yield [(f"     expected: {_listed(gold.expected)}", "")]
-    yield [(f"     came: {printable(outcome.top.text) if outcome.top else 'no passage'}", "")]
+        yield row(f"asked before: {printable(earlier)}", "dim", lead=_UNDER)
+    yield row(f"expected: {_listed(gold.expected)}", lead=_UNDER)
+    yield row(f"came: {printable(outcome.top.text) if outcome.top else 'no passage'}", lead=_UNDER)
     place = f", {printable(str(outcome.top.citation))}" if outcome.top else ""
-    yield [(f"     {outcome.status} at a confidence of {outcome.confidence:.2f}{place}", "dim")]
+    yield row(
+        f"{outcome.status} at a confidence of {outcome.confidence:.2f}{place}", "dim", lead=_UNDER
+    )
 
 
 def _listed(expected: Sequence[str]) -> str:

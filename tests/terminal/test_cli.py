@@ -22,8 +22,9 @@ Who painted the Mona Lisa?
 
 def test_an_answer_is_the_sentence_and_its_citation() -> None:
     done = sayswhere("ask", "How many square kilometers does the Hong Kong Park cover?")
-    _, blank, passage, citation, *_ = done.stdout.splitlines()
-    assert (done.returncode, done.stderr, blank, passage) == (0, "", "", AREA)
+    message, passage, citation, *_ = done.stdout.splitlines()
+    assert (done.returncode, done.stderr, passage) == (0, "", AREA)
+    assert message.startswith("The article says (almost certain, ")
     text = SEED.read_text(encoding="utf-8")
     start = text.index(AREA)
     assert citation == (
@@ -62,12 +63,19 @@ def test_top_limits_the_passages(top: int) -> None:
 
 
 def test_explain_says_why() -> None:
-    question = "How many square kilometers does the Hong Kong Park cover?"
-    explained = sayswhere("ask", question, "--explain").stdout
-    answer = json.loads(sayswhere("ask", question, "--json").stdout)
-    assert "confidence" in explained
-    for reason, _ in answer["passages"][0]["why"]:
-        assert reason in explained
+    explained = sayswhere(
+        "ask", "How many employees does Future Robotics have?", "--explain"
+    ).stdout
+    assert "it holds 1 of the 3 words asked: “employees”; not “Future”, “Robotics”" in explained
+    assert "\n    for it: " in explained
+
+
+def test_text_and_json_call_an_article_what_it_was_called() -> None:
+    for arguments in ([], ["--article", str(SEED)]):
+        asked = ("ask", "What has the State Council issued?", *arguments)
+        source = json.loads(sayswhere(*asked, "--json").stdout)["passages"][0]["citation"]["source"]
+        assert f"\n[1] {source}, paragraph " in sayswhere(*asked).stdout
+        assert f"\n{source}\n" in sayswhere("show", *arguments).stdout
 
 
 def test_articles_of_ones_own_are_asked_together(tmp_path: Path) -> None:

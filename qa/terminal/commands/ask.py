@@ -7,29 +7,35 @@ import click
 
 from qa.terminal.commands import article_option, reader_of, thresholds_option
 from qa.terminal.jsonlines import print_json
-from qa.terminal.looks import print_answer
+from qa.terminal.meaning import meaning_option
+from qa.terminal.meant import WithArticles, is_file, meant_by
 from qa.terminal.streams import is_talk
+from qa.terminal.view import USUAL_TOP, View
 
 if TYPE_CHECKING:  # it loads nltk, which `--help` need not wait for
     from qa.answering.reader import Reader
 
 
 @click.command(
+    cls=WithArticles,
     epilog="\b\nExamples:\n"
     '  sayswhere ask "What area does the zone cover?"\n'
-    '  sayswhere ask "Who leads the company?" --article news.txt --json\n'
-    "  sayswhere ask --batch questions.txt > answers.jsonl\n\n"
+    '  sayswhere ask "Who leads the company?" news.txt report.txt\n'
+    "  sayswhere ask --batch questions.txt --article news.txt > answers.jsonl\n\n"
     "Exit status: 0 answered, 1 no sure answer, 2 an error. For a batch: 2 if a line "
-    "was wrong, else 0 if a question was answered, else 1."
+    "was wrong, else 0 if a question was answered, else 1.",
 )
-@click.argument("question", nargs=-1)
+@click.argument("words", metavar="[QUESTION] [PATH]...", nargs=-1)
 @article_option
 @click.option(
-    "--top", default=3, show_default=True, type=click.IntRange(1), help="Passages at most."
+    "--top",
+    type=click.IntRange(1),
+    help=f"Show so many passages, however unlikely; {USUAL_TOP} are looked at without it.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
 @click.option("--explain", is_flag=True, help="Say why each passage was chosen.")
 @thresholds_option
+@meaning_option
 @click.option(
     "--batch",
     metavar="FILE",
@@ -37,52 +43,62 @@ if TYPE_CHECKING:  # it loads nltk, which `--help` need not wait for
     "with one JSON answer a line; - for standard input.",
 )
 def command(
-    question: tuple[str, ...],
+    words: tuple[str, ...],
     paths: tuple[str, ...],
-    top: int,
+    top: int | None,
     as_json: bool,
     explain: bool,
     thresholds_path: str | None,
     batch: str | None,
 ) -> int:
-    """Answer a QUESTION with the article's own sentences.
+    """Answer a QUESTION with the sentences of the articles at some PATHs.
 
     Without a QUESTION, on a terminal, a conversation starts.
     """
     if batch is not None:
-        _refuse_both(batch, question, paths)
-        return _batch(batch, reader_of(paths, thresholds_path), top)
-    if question:
-        asked = _said(question)
-        return _single(asked, reader_of(paths, thresholds_path), top, as_json, explain)
+        paths = (*paths, *_only_paths(words))
+        _refuse_both(batch, paths)
+        return _batch(batch, reader_of(paths, thresholds_path), top or USUAL_TOP)
+    meant = meant_by(words)
+    paths = (*paths, *meant.paths)
+    view = View(whole=top is not None, explain=explain)
+    if words:
+        question = _said(meant.question)
+        return _single(question, reader_of(paths, thresholds_path), top, as_json, view)
     if as_json or not is_talk():
         raise click.UsageError(
             "ask needs a question, or --batch - to read questions from standard input."
         )
     from qa.terminal.conversation import converse
 
-    return converse(reader_of(paths, thresholds_path), top, explain)
+    return converse(reader_of(paths, thresholds_path), top or USUAL_TOP, view)
 
 
-def _said(words: Sequence[str]) -> str:
-    question = " ".join(words)
+def _said(question: str) -> str:
     if not question.strip():
         raise click.UsageError("ask needs a question, and this one is empty.")
     return question
 
 
-def _single(question: str, reader: "Reader", top: int, as_json: bool, explain: bool) -> int:
-    answer = reader.ask(question, top=top)
+def _single(question: str, reader: "Reader", top: int | None, as_json: bool, view: View) -> int:
+    from qa.terminal.answers import print_answer
+
+    answer = reader.ask(question, top=top or USUAL_TOP)
     if as_json:
         print_json(answer.as_json())
     else:
-        print_answer(answer, reader.collection.lines, explain)
+        print_answer(answer, view)
     return 0 if answer.status == "answered" else 1
 
 
-def _refuse_both(batch: str, question: Sequence[str], paths: Sequence[str]) -> None:
-    if question:
+def _only_paths(words: Sequence[str]) -> Sequence[str]:
+    """The words behind a batch, all of them articles; raises click.UsageError for a question."""
+    if not all(map(is_file, words)):
         raise click.UsageError("ask takes a question or --batch, not both.")
+    return words
+
+
+def _refuse_both(batch: str, paths: Sequence[str]) -> None:
     if batch == "-" and "-" in paths:
         raise click.UsageError("Standard input is the --batch or an --article, not both.")
 

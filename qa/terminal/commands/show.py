@@ -8,7 +8,7 @@ import click
 
 from qa.terminal.commands import article_option, articles_at
 from qa.terminal.jsonlines import print_json
-from qa.terminal.looks import Row, print_rows, printable
+from qa.terminal.looks import Piece, Row, print_rows, printable, row
 from qa.terminal.telling import tell_warnings
 
 if TYPE_CHECKING:
@@ -49,13 +49,13 @@ def as_row(line: "Line") -> dict[str, int | str]:
 
 def rows_of(article: "Article", lines: "list[Line]") -> Iterator[Row]:
     """An article as rows: title, date, and its sentences under their paragraphs' numbers."""
-    yield [(printable(article.title), "bold")]
-    yield [(printable(article.source), "dim")]
+    yield row(printable(article.title), "bold")
+    yield row(printable(article.source), "dim")
     if article.dateline:
         cut = article.text[article.dateline.start : article.dateline.end]
-        yield [(printable(cut), "dim")]
+        yield row(printable(cut), "dim")
     for number, paragraph in groupby(lines, key=lambda line: line.sentence.paragraph):
-        yield []
-        yield [(f"Paragraph {number}", "cyan")]
+        yield row()
+        yield row(f"Paragraph {number}", "cyan")
         for line in paragraph:
-            yield [(f"{line.sentence.number:4}  ", "cyan"), (printable(line.text), "")]
+            yield Row((Piece(printable(line.text)),), Piece(f"{line.sentence.number:4}  ", "cyan"))

@@ -1,0 +1,141 @@
+"""How an answer looks to a person: short, its passages word for word, the unlikely ones folded."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from index.text.terms import terms_of, tokens_of
+from qa.answering.answer import Answer, Citation, Passage, Span
+from qa.terminal.looks import Piece, Row, print_rows, printable, row
+from qa.terminal.reasons import reason_rows
+from qa.terminal.view import View
+
+_STATUS_STYLES = {"answered": "bold green", "unsure": "bold yellow", "not_found": "bold red"}
+# A short answer has eight lines where a line has eighty columns: the message, the passage, its
+# citation, what is folded away, and as much context as is left.
+_LINES, _COLUMNS = 8, 80
+_INDENT = "    "
+
+
+def print_answer(answer: Answer, view: View) -> None:
+    """Print an answer to standard output."""
+    print_rows(rows_of(answer, view))
+
+
+def rows_of(answer: Answer, view: View) -> Iterator[Row]:
+    """An answer as rows: its message, then each passage with its citation."""
+    yield row(_headline(answer), _STATUS_STYLES[answer.status])
+    yield from _word_rows(answer)
+    shown = view.passages_of(answer)
+    for number in range(1, len(shown) + 1):
+        if number > 1:
+            yield row()
+        if number == answer.near + 1:
+            yield row("Far less likely:", "dim")
+        yield from _passage_rows(number, answer, shown)
+        if view.explain:
+            yield from reason_rows(answer, number)
+    if rest := len(answer.passages) - len(shown):
+        likely = "" if answer.near > len(shown) else ", less likely"
+        yield row(f"{rest} more{likely}: {view.more.format(len(answer.passages))}", "dim")
+
+
+def _headline(answer: Answer) -> str:
+    """The message, and how certain the first passage is."""
+    message = printable(answer.message)
+    if not answer.passages or not message.endswith(":"):
+        return message
+    return f"{message[:-1]} ({answer.certainty}):"
+
+
+def _word_rows(answer: Answer) -> Iterator[Row]:
+    """The words that the article lacks or the question lent, where the message has them not."""
+    for said, words in (
+        ("Words the article never uses", answer.missing),
+        ("Taken over from earlier questions", answer.carried),
+    ):
+        unsaid = [printable(word) for word in words if word not in answer.message]
+        if unsaid:
+            yield row(f"{said}: {', '.join(unsaid)}.", "dim")
+
+
+def _passage_rows(number: int, answer: Answer, shown: Sequence[Passage]) -> Iterator[Row]:
+    passage = shown[number - 1]
+    certainty = f", {answer.certainties[number - 1]}" if number > 1 else ""
+    yield Row(tuple(_marked(passage)))
+    yield row(f"{_cited(passage.citation)}{certainty}", "cyan", lead=f"[{number}] ")
+    for place in passage.also:
+        yield row(f"also {_cited(place)}", "dim", lead=_INDENT)
+    yield from _context_rows(passage, shown, answer.question)
+
+
+def _cited(place: Citation) -> str:
+    """A citation under the name that the article was given by, as JSON has it."""
+    return printable(f"{place.source}, {place.where}")
+
+
+def _context_rows(passage: Passage, shown: Sequence[Passage], question: str) -> Iterator[Row]:
+    """What is needed to understand a passage, a line each; of a passage shown its number alone."""
+    numbers = {one.citation: number for number, one in enumerate(shown, 1)}
+    some = _context_with_room(passage)
+    leads = _leads_of(passage, some)
+    for neighbour, lead in zip(some, leads, strict=True):
+        if number := numbers.get(neighbour.citation):
+            yield row(f"[{number}]", "dim", lead=lead)
+        else:
+            focus = _asked_in(neighbour.text, passage.text, question)
+            yield row(printable(neighbour.text), "dim", lead=lead, focus=focus)
+    if len(some) < len(passage.context):
+        last = passage.context[-1].citation.sentence
+        yield row(f"and on to sentence {last}", "dim", lead=_INDENT)
+
+
+def _context_with_room(passage: Passage) -> Sequence[Passage]:
+    """The neighbours that a short answer has room for, one at least."""
+    lines = -(-len(passage.text) // _COLUMNS)
+    room = max(_LINES - 3 - lines, 1)
+    fits = len(passage.context) <= room
+    return passage.context if fits else passage.context[: max(room - 1, 1)]
+
+
+def _leads_of(passage: Passage, neighbours: Sequence[Passage]) -> Iterator[str]:
+    """What stands before each neighbour: where it stands, once for those that follow each other."""
+    lead, number = "", None
+    for neighbour in neighbours:
+        sentence = neighbour.citation.sentence
+        follows = number is not None and sentence == number + 1
+        lead = " " * len(lead) if follows else f"{_INDENT}{_side(passage, sentence)}: "
+        number = sentence
+        yield lead
+
+
+def _side(passage: Passage, sentence: int) -> str:
+    """Where a sentence stands: beside the passage, or under which number."""
+    beside = {-1: "before it", 1: "after it"}
+    return beside.get(sentence - passage.citation.sentence, f"sentence {sentence}")
+
+
+def _asked_in(neighbour: str, passage: str, question: str) -> int:
+    """Where a neighbour names what the question asks for and the passage leaves to it; else 0."""
+    lacking = set(terms_of(question)) - set(terms_of(passage))
+    named = (token.start for token in tokens_of(neighbour) if lacking.intersection(token.terms))
+    return next(named, 0)
+
+
+def _marked(passage: Passage) -> Iterator[Piece]:
+    """The passage in pieces: the matched words bold, the answering words underlined."""
+    phrase = [passage.phrase] if passage.phrase else []
+    spans = [*passage.highlights, *phrase]
+    cuts = sorted({0, len(passage.text), *(offset for span in spans for offset in span)})
+    bold, underlined = _inside(passage.highlights, cuts), _inside(phrase, cuts)
+    for (start, end), *both in zip(pairwise(cuts), bold, underlined, strict=True):
+        style = " ".join(s for s, on in zip(("bold", "underline"), both, strict=True) if on)
+        yield Piece(printable(passage.text[start:end]), style)
+
+
+def _inside(spans: Iterable[Span], cuts: Sequence[int]) -> list[bool]:
+    """Whether each piece between two cuts lies in a span; one walk, as there may be thousands."""
+    rises = Counter(start for start, _ in spans)
+    falls = Counter(end for _, end in spans)
+    depths = accumulate(rises[cut] - falls[cut] for cut in cuts[:-1])
+    return [depth > 0 for depth in depths]
