@@ -99,9 +99,9 @@ class Print(FPDF):
         self.cell(0, 6, f"Page {self.page_no()}", align="C")
 
 
-def print_of(title: str, paragraphs: Sequence[str], columns: int = 1) -> bytes:
+def print_of(title: str, paragraphs: Sequence[str], columns: int = 1, heads: bool = True) -> bytes:
     """A PDF whose paragraphs run over lines, columns and pages."""
-    pdf = Print(format=(148, 210))
+    pdf = (Print if heads else FPDF)(format=(148, 210))
     pdf.add_page()
     pdf.set_font("helvetica", "B", 16)
     pdf.multi_cell(0, 8, title, new_x="LMARGIN", new_y="NEXT")

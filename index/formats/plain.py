@@ -20,10 +20,8 @@ _MARKS = (
 
 # The first bytes of formats that people try, each with its name.
 _FORMATS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive (docx, odt and epub are such)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"{\\rtf", "a rich text document"),
+    (b"PK\x03\x04", "a zip archive, and no docx, odt, pptx or epub"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document, or one with a password"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
@@ -84,7 +82,7 @@ def _strictly(data: bytes, encoding: str, source: str) -> str:
 def _refuse_formats(data: bytes, source: str) -> None:
     for magic, name in _FORMATS:
         if data.startswith(magic):
-            raise ArticleError(f"{source} is {name}, not plain text; save it as text (UTF-8)")
+            raise ArticleError(f"{source} is {name}; save what it says as text, PDF or docx")
 
 
 def _refuse_binary(data: bytes, source: str) -> None:

@@ -39,6 +39,8 @@ def _answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
         return {"error": str(error)}
     except MemoryError:
         raise
+    except RecursionError:
+        return {"error": f"{source} is nested too deep to be read; save it as plain text"}
     except Exception as error:
         said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         return {

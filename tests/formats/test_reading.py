@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,25 @@ def test_the_largest_file_is_read() -> None:
     assert article_from_bytes(b"x" * MAX_BYTES, id="x", source="x").text == "x" * MAX_BYTES
     with pytest.raises(ArticleError, match="split it into several files"):
         article_from_bytes(b"x" * (MAX_BYTES + 1), id="x", source="x")
+
+
+def test_plain_text_loads_no_other_format(tmp_path: Path) -> None:
+    path = tmp_path / "port.txt"
+    path.write_text("The port closed. It reopened.")
+    code = (
+        "import sys; from index.formats.reading import read_article; from index.text.sentences "
+        f"import sentences_in; sentences_in(read_article({str(path)!r})); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    formats = {"trafilatura", "lxml", "pypdfium2", "mammoth", "striprtf", "markdown_it", "email"}
+    unneeded = formats | {"zipfile", "subprocess", "index.formats.apart", "index.formats.blocks"}
+    before = subprocess.run(
+        [sys.executable, "-c", "import sys, nltk; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not unneeded & (set(done.stdout.split()) - set(before.stdout.split()))
 
 
 def test_id_and_source_come_from_the_path(tmp_path: Path) -> None:
