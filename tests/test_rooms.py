@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "index.text": ("index.errors",),
     "index.formats": ("index.errors", "index.text"),
     "index.engines": ("index.errors",),
-    "index.library": ("index.errors", "index.text", "index.engines"),
+    "index.library": ("index.errors", "index.text", "index.formats", "index.engines"),
     "index.meaning": ("index.errors", "index.text"),
     "qa": ("index.text", "index.formats", "qa.answering"),  # the door for programs
     "qa.__main__": ("qa.terminal",),

@@ -6,7 +6,7 @@ from functools import cached_property
 from index.engines.memory import MemoryEngine
 from index.library.collection import Collection, lines_of, parts_of, terms_in, words_in
 from index.library.line import Line
-from index.library.outline import Outline
+from index.library.outline import outline_of
 from index.text.article import Article
 
 
@@ -24,7 +24,7 @@ class MemoryCollection(Collection):
         self.lines = tuple(line for group in groups for line in group)
         self.words = [words_in(line) for line in self.lines]
         self.engine = MemoryEngine([terms_in(words) for words in self.words])
-        self.outline = Outline(self.lines)
+        self.outline = outline_of(self.lines)
 
     @cached_property
     def parts(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -19,24 +20,36 @@ _RULE = re.compile(r"\|(?:[\s:]*-+[\s:]*\|)+\s*")
 Rows = NDArray[np.int32]
 
 
+@dataclass(frozen=True, slots=True)
 class Outline:
     """Rows of the lines' neighbours: `first` and `last` of each one's paragraph, and `lead`, the
-    heading or the question above that says what a line is about (-1 where there is none)."""
+    heading or the question above that says what a line is about (-1 where there is none).
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        keys = [(id(line.article), line.sentence.paragraph) for line in lines]
-        changes = [one != other for one, other in pairwise(keys)]
-        paragraph = np.cumsum([0, *changes])[: len(keys)]
-        starts = np.flatnonzero(np.diff(paragraph, prepend=-1))
-        ends = np.append(starts[1:], len(lines))
-        self.first = starts[paragraph].astype(np.int32)
-        self.last = (ends[paragraph] - 1).astype(np.int32)
-        alone = starts[np.diff(starts, append=len(lines)) == 1]
-        self.leads = _leads_in(lines, alone.tolist())
-        self.lead = _leads_above(lines, self.leads)
-        for header in _headers_in(lines):
-            self.leads[header : header + 2] = True
-            self.lead[header + 1 : self.last[header] + 1] = header
+    `leads` says which lines are such a heading or question.
+    """
+
+    first: Rows
+    last: Rows
+    lead: Rows
+    leads: NDArray[np.bool_]
+
+
+def outline_of(lines: Sequence[Line]) -> Outline:
+    """How some lines stand to each other."""
+    keys = [(id(line.article), line.sentence.paragraph) for line in lines]
+    changes = [one != other for one, other in pairwise(keys)]
+    paragraph = np.cumsum([0, *changes])[: len(keys)]
+    starts = np.flatnonzero(np.diff(paragraph, prepend=-1))
+    ends = np.append(starts[1:], len(lines))
+    first = starts[paragraph].astype(np.int32)
+    last = (ends[paragraph] - 1).astype(np.int32)
+    alone = starts[np.diff(starts, append=len(lines)) == 1]
+    leads = _leads_in(lines, alone.tolist())
+    lead = _leads_above(lines, leads)
+    for header in _headers_in(lines):
+        leads[header : header + 2] = True
+        lead[header + 1 : last[header] + 1] = header
+    return Outline(first, last, lead, leads)
 
 
 def _leads_in(lines: Sequence[Line], alone: Sequence[int]) -> NDArray[np.bool_]:

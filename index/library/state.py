@@ -1,0 +1,189 @@
+"""A library's folder: whole states side by side, and a file that names the one that counts.
+
+A state is written beside the last one and is nobody's until all of it is on the disk; then one
+file is replaced. So whatever happens, a library is as it was or as it was to be, its terms and its
+articles always of one state; readers need no locks, as what they read never changes.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.errors import LibraryError
+from index.text.terms import terms_of
+
+# Whatever changes in what stands in a state's files changes this.
+FORMAT = 1
+# What terms are made of it tells one analysis from another.
+_SAMPLE = (
+    "The co-pilot's F-16 flew 3.2 km² over Ödby’s twenty-first U.S. universities on 3 May 1998."
+)
+
+HEAD, LOCK = "library.json", "lock"
+ARTICLES, ROWS, PLACES, TERMS = "articles.db", "rows.npy", "places.npy", "terms"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a library says of itself: the folder of its articles, and the state that counts.
+
+    `removed` says that articles were removed since it was built, `files` how large each file is.
+    """
+
+    format: int
+    analysis: str
+    folder: str
+    state: int
+    removed: bool
+    files: Mapping[str, int]
+
+
+def library_beside(folder: Path) -> Path:
+    """Where the library of a folder is if nothing else is said."""
+    return folder.with_name(f"{folder.name}.sayswhere")
+
+
+def head_of(library: Path) -> Head:
+    """What a library says of itself; raises LibraryError where it is none or cannot be read."""
+    check_folder(library)
+    if not (library / HEAD).exists():
+        raise LibraryError(
+            f"{library} is no library; build one with `sayswhere index FOLDER --library {library}`"
+        )
+    try:
+        said = json.loads((library / HEAD).read_text("utf-8"))
+        if said["format"] != FORMAT or said["analysis"] != analysis():
+            raise LibraryError(
+                f"{library} was built by another version of sayswhere; {remedy(library, said)}"
+            )
+        return Head(**said)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise damaged(library, error) from None
+
+
+def check_folder(library: Path) -> None:
+    """Raises LibraryError where a library cannot be, as something else is there."""
+    if library.exists() and not library.is_dir():
+        raise LibraryError(f"{library} is a file, and a library is a folder; name another")
+
+
+def damaged(library: Path, error: object) -> LibraryError:
+    """The error of a library that cannot be read as one."""
+    return LibraryError(f"{library} is damaged ({error}); {remedy(library, {})}")
+
+
+def remedy(library: Path, said: Mapping[str, object]) -> str:
+    """How a library is built again."""
+    folder = said.get("folder") or "FOLDER"
+    return f"build it again with `sayswhere index {folder} --library {library} --rebuild`"
+
+
+def check_sizes(state: Path, files: Mapping[str, int]) -> None:
+    """Raises ValueError where a file of a state is cut, OSError where it is gone."""
+    for name, size in files.items():
+        if (state / name).stat().st_size != size:
+            raise ValueError(f"{name} is not as large as it was")
+
+
+@lru_cache(maxsize=1)
+def analysis() -> str:
+    """What tells this program's way to make terms of texts from others'."""
+    return sha256(" ".join(terms_of(_SAMPLE)).encode()).hexdigest()[:16]
+
+
+@contextmanager
+def writing(library: Path) -> Iterator[None]:
+    """A context in which nobody else writes a library; raises LibraryError where somebody does."""
+    check_folder(library)
+    try:
+        library.mkdir(parents=True, exist_ok=True)
+        with FileLock(library / LOCK, blocking=False):
+            yield
+    except Timeout:
+        raise LibraryError(
+            f"{library} is being written by another sayswhere; wait until that has ended"
+        ) from None
+
+
+@dataclass(slots=True)
+class NewState:
+    """A state to be: the folder to write it into, and `removed` as `Head` has it."""
+
+    folder: Path
+    removed: bool = False
+
+
+@contextmanager
+def new_state(library: Path, folder: Path) -> Iterator[NewState]:
+    """A state of a folder's library; at the end of the context it is the one that counts.
+
+    Raises LibraryError where it cannot be written, and then nothing has changed.
+    """
+    numbers = [int(path.name) for path in library.iterdir() if path.name.isdecimal()]
+    state = library / str(max(numbers, default=0) + 1)
+    try:
+        state.mkdir()
+        new = NewState(state)
+        yield new
+        _sync(state)
+        files = {
+            path.relative_to(state).as_posix(): path.stat().st_size
+            for path in sorted(state.rglob("*"))
+            if path.is_file() and not path.name.startswith(".")
+        }
+        head = Head(FORMAT, analysis(), str(folder), int(state.name), new.removed, files)
+        _replace(library / HEAD, json.dumps(asdict(head), indent=1))
+    except (OSError, ValueError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise LibraryError(
+            f"{library} cannot be written ({reason}); see to room and permissions, what it held "
+            "is still there"
+        ) from error
+    finally:
+        remove_old_states(library)
+
+
+def remove_old_states(library: Path) -> None:
+    """Remove all states but the one that counts; what is in use elsewhere goes another time."""
+    try:
+        current = str(json.loads((library / HEAD).read_text("utf-8"))["state"])
+    except (OSError, ValueError, KeyError, TypeError):
+        current = ""
+    for path in library.iterdir():
+        if path.name.isdecimal() and path.name != current:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _sync(state: Path) -> None:
+    """All that was written of a state is on the disk."""
+    for path in [*state.rglob("*"), state, state.parent]:
+        if os.name == "posix" or path.is_file():
+            file = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+            try:
+                os.fsync(file)
+            finally:
+                os.close(file)
+
+
+def _replace(path: Path, text: str) -> None:
+    new = path.with_suffix(".new")
+    with new.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
