@@ -7,6 +7,7 @@ from functools import cached_property
 
 from index.text.languages import ENGLISH, language, language_among
 from index.text.terms import Token, tokens_of
+from qa.asking.foreign import kind_in
 from qa.asking.kinds import Kind, kind_of
 from qa.asking.patterns import LONGEST_TURN, Pattern
 from qa.asking.repair import on_one_line, repaired
@@ -42,11 +43,17 @@ _EXTREME = Pattern(
 
 
 IsName = Callable[[str], bool]
+IsKnown = Callable[[str], bool]
 
 
 def never(term: str) -> bool:
     """False: nothing is known of any article."""
     return False
+
+
+def always(term: str) -> bool:
+    """True: nothing is known of any article."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +166,15 @@ class Question:
 
 
 def question_of(
-    text: str, is_name: IsName = never, languages: Sequence[str] = (ENGLISH,)
+    text: str,
+    is_name: IsName = never,
+    languages: Sequence[str] = (ENGLISH,),
+    is_known: IsKnown = always,
 ) -> Question:
     """The question in a text, repaired; raises QuestionError for one over MAX_CHARACTERS.
 
-    `is_name` tells whether the article writes a term as a name; `languages` are those of the
-    articles asked: the question is read in each.
+    `is_name` tells whether the article writes a term as a name, `is_known` whether it uses it.
+    `languages` are those of the articles asked: the question is read in each.
     """
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(
@@ -174,29 +184,46 @@ def question_of(
     said_in = language_among(text, languages)
     english = said_in == ENGLISH and ENGLISH in languages
     asked = repaired(text) if said_in == ENGLISH else on_one_line(text)
-    tokens = _tokens_of(asked, said_in, languages)
+    tokens = _tokens_of(asked, said_in, languages, is_known)
     capitals = language(said_in).capitals_tell_names
     return Question(
         asked,
         tokens,
-        kind_of(asked) if english else Kind.OTHER,
+        _kind_of(asked, said_in, languages),
         known_names=_known_names(asked, tokens, is_name) if capitals else frozenset(),
         language=said_in,
         english=english,
     )
 
 
-def _tokens_of(text: str, said_in: str, languages: Sequence[str]) -> tuple[Token, ...]:
+def _kind_of(text: str, said_in: str, languages: Sequence[str]) -> Kind:
+    """What is asked for; of sentences in other languages than English no facts are known."""
+    if ENGLISH not in languages:
+        return Kind.OTHER
+    return kind_of(text) if said_in == ENGLISH else kind_in(said_in, text)
+
+
+def _tokens_of(
+    text: str, said_in: str, languages: Sequence[str], is_known: IsKnown
+) -> tuple[Token, ...]:
     """The words of a question with their terms in some languages, those that only ask without."""
     codes = sorted(languages, key=lambda code: (code != said_in, code != ENGLISH))
     tokens = tokens_of(text, *codes)
     if codes == [said_in]:  # reading it has left them out
         return tuple(tokens)
     idle = language(said_in).idle
+    if len(codes) > 1:
+        tokens = [_as_known(token, is_known) for token in tokens]
     return tuple(
         replace(token, terms=()) if text[token.start : token.end].lower() in idle else token
         for token in tokens
     )
+
+
+def _as_known(token: Token, is_known: IsKnown) -> Token:
+    """A word of several languages as those of its terms that an article uses; else as the first."""
+    known = tuple(filter(is_known, token.terms))
+    return replace(token, terms=known or token.terms[:1])
 
 
 def _known_names(text: str, tokens: Iterable[Token], is_name: IsName) -> frozenset[str]:
