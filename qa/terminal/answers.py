@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from index.text.terms import terms_of, tokens_of
 from qa.answering.answer import Answer, Citation, Passage, Span
 from qa.terminal.looks import Piece, Row, print_rows, printable, row
-from qa.terminal.reasons import reason_rows
+from qa.terminal.reasons import asked_in, reason_rows
 from qa.terminal.view import View
 
 _STATUS_STYLES = {"answered": "bold green", "unsure": "bold yellow", "not_found": "bold red"}
@@ -66,7 +66,7 @@ def _passage_rows(number: int, answer: Answer, shown: Sequence[Passage]) -> Iter
     yield row(f"{_cited(passage.citation)}{certainty}", "cyan", lead=f"[{number}] ")
     for place in passage.also:
         yield row(f"also {_cited(place)}", "dim", lead=_INDENT)
-    yield from _context_rows(passage, shown, answer.question)
+    yield from _context_rows(passage, shown, asked_in(answer))
 
 
 def _cited(place: Citation) -> str:
@@ -74,7 +74,7 @@ def _cited(place: Citation) -> str:
     return printable(f"{place.source}, {place.where}")
 
 
-def _context_rows(passage: Passage, shown: Sequence[Passage], question: str) -> Iterator[Row]:
+def _context_rows(passage: Passage, shown: Sequence[Passage], asked: str) -> Iterator[Row]:
     """What is needed to understand a passage, a line each; of a passage shown its number alone."""
     numbers = {one.citation: number for number, one in enumerate(shown, 1)}
     some = _context_with_room(passage)
@@ -83,7 +83,7 @@ def _context_rows(passage: Passage, shown: Sequence[Passage], question: str) -> 
         if number := numbers.get(neighbour.citation):
             yield row(f"[{number}]", "dim", lead=lead)
         else:
-            focus = _asked_in(neighbour.text, passage.text, question)
+            focus = _first_asked(neighbour.text, passage.text, asked)
             yield row(printable(neighbour.text), "dim", lead=lead, focus=focus)
     if len(some) < len(passage.context):
         last = passage.context[-1].citation.sentence
@@ -115,9 +115,9 @@ def _side(passage: Passage, sentence: int) -> str:
     return beside.get(sentence - passage.citation.sentence, f"sentence {sentence}")
 
 
-def _asked_in(neighbour: str, passage: str, question: str) -> int:
-    """Where a neighbour names what the question asks for and the passage leaves to it; else 0."""
-    lacking = set(terms_of(question)) - set(terms_of(passage))
+def _first_asked(neighbour: str, passage: str, asked: str) -> int:
+    """Where a neighbour names what is asked for and the passage leaves to it; else 0."""
+    lacking = set(terms_of(asked)) - set(terms_of(passage))
     named = (token.start for token in tokens_of(neighbour) if lacking.intersection(token.terms))
     return next(named, 0)
 

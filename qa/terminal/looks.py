@@ -70,6 +70,6 @@ def print_rows(rows: Iterable[Row]) -> None:
         for one in rows:
             print(one.text)
         return
-    from qa.terminal.wrapping import print_wrapped
+    from qa.terminal.wrapping import print_wrapped, standard_output
 
-    print_wrapped(rows, width, is_styled(sys.stdout))
+    print_wrapped(rows, standard_output(width, is_styled(sys.stdout)))

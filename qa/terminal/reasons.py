@@ -115,7 +115,7 @@ def reason_rows(answer: Answer, number: int) -> Iterator[Row]:
     """Why the passage of a number, from 1, was chosen: its words, its neighbours, what decided."""
     passage = answer.passages[number - 1]
     yield _row(f"{answer.certainties[number - 1]}: {_words_held(answer, passage)}")
-    if names := _named_above(answer.question, passage):
+    if names := _named_above(asked_in(answer), passage):
         yield _row(f"the sentence before it names {_quoted(names)}")
     if number == 1 and answer.doubt:
         yield _row(f"in doubt: {answer.doubt}")
@@ -156,10 +156,15 @@ def _words_held(answer: Answer, passage: Passage) -> str:
     return f"{told}{f': {_quoted(found)}' if found else ''}; not {_quoted(lacking)}"
 
 
-def _named_above(question: str, passage: Passage) -> list[str]:
+def asked_in(answer: Answer) -> str:
+    """The question, with the words that it took over from earlier ones."""
+    return " ".join((answer.question, *answer.carried))
+
+
+def _named_above(asked: str, passage: Passage) -> list[str]:
     """The words asked that the sentence before the passage has and the passage has not."""
     above = [one for one in passage.context if one.citation.start < passage.citation.start][-1:]
-    lacking = set(terms_of(question)) - set(terms_of(passage.text))
+    lacking = set(terms_of(asked)) - set(terms_of(passage.text))
     return list(
         dict.fromkeys(
             one.text[token.start : token.end]

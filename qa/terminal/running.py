@@ -17,6 +17,7 @@ ERROR = 2  # as grep: 0 found, 1 not found, 2 an error
 INTERRUPTED = 128 + 2  # what a shell reports for a program ended by SIGINT
 PIPE_CLOSED = 128 + 13  # and by SIGPIPE
 TRACEBACK = "SAYSWHERE_TRACEBACK"
+ASKED_BY = "_SAYSWHERE_COMPLETE"  # set by a shell that asks how a line may go on
 
 
 class CommandsByFile(click.Group):
@@ -52,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
     """The exit status of a command line: 0, 1 or 2 as grep's."""
     try:
         prepare_streams()
-        status = _status_of(arguments)
+        status = _completed() if ASKED_BY in os.environ else _status_of(arguments)
         sys.stdout.flush()
         return status
     except (KeyboardInterrupt, click.Abort):
@@ -75,6 +76,13 @@ def _status_of(arguments: Sequence[str]) -> int:
             return int(sayswhere.invoke(ctx) or 0)
     except click.exceptions.Exit as exit:
         return exit.exit_code
+
+
+def _completed() -> int:
+    """Tell a shell how a line may go on."""
+    from click.shell_completion import shell_complete
+
+    return shell_complete(sayswhere, {}, "sayswhere", ASKED_BY, os.environ[ASKED_BY])
 
 
 def _line_of(error: Exception) -> str:

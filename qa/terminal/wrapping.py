@@ -12,12 +12,17 @@ _CUT = "…"
 _ROOM = 16  # columns that must be left of a line after its lead, or the lead stands alone
 
 
-def print_wrapped(rows: Iterable[Row], width: int, styled: bool) -> None:
-    """Print rows to standard output, no line wider than so many columns where words allow."""
-    console = Console(width=width, highlight=False, color_system="auto" if styled else None)
+def print_wrapped(rows: Iterable[Row], console: Console) -> None:
+    """Print rows to a console, no line wider than it where words allow."""
     for row in rows:
-        for line in lines_of(row, width, console):
-            console.print(line, soft_wrap=True)
+        for line in lines_of(row, console.width, console):
+            console.print(line, soft_wrap=True, highlight=False)
+
+
+def standard_output(width: int, styled: bool) -> Console:
+    """Standard output as a console of so many columns."""
+    # Without a height, which says nothing here, rich takes a dumb terminal to have 80 columns.
+    return Console(width=width, height=1, color_system="auto" if styled else None)
 
 
 def lines_of(row: Row, width: int, console: Console) -> Iterator[Text]:

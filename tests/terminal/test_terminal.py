@@ -78,16 +78,38 @@ def test_a_conversation_carries_the_earlier_question_and_ends_with_ctrl_d(tmp_pa
         typed=[
             (PROMPTED, "Which company was founded by Li Luyang?\r"),
             (PROMPTED, "How many employees does it have?\r"),
+            (PROMPTED, "explain\r"),
+            (PROMPTED, "more\r"),
             (PROMPTED, "a line dropped by Ctrl-C\x03"),
             (PROMPTED, "\x04"),
         ],
         XDG_STATE_HOME=str(tmp_path),
     )
     assert status == 0
-    assert "over 500 employees" in words_of(shown)
+    _, first, followed, explained, whole, *_ = shown.split(PROMPTED)
+    assert "Li Luyang" in words_of(first)
+    assert "over 500 employees" in words_of(followed)
+    assert "for it: " not in followed
+    assert "for it: " in explained
+    assert "more, less likely: more" in followed
+    assert "[3] " in whole
     assert "Traceback" not in shown
     kept = (tmp_path / "sayswhere" / "questions").read_text()
     assert "+How many employees does it have?" in kept
+
+
+def test_a_conversation_looks_as_a_single_question_does(tmp_path: Path) -> None:
+    _, single = shown_on_terminal("ask", QUESTION, columns=60)
+    _, talk = shown_on_terminal(
+        "ask",
+        typed=[(PROMPTED, f"{QUESTION}\r"), (PROMPTED, "\x04")],
+        columns=60,
+        XDG_STATE_HOME=str(tmp_path),
+    )
+    *lines, fold = single.splitlines()
+    assert len(lines) > 3
+    assert "\r\n".join(lines) in talk
+    assert fold.replace("--top 3", "more") in talk
 
 
 def test_a_conversation_needs_no_place_for_its_history(tmp_path: Path) -> None:

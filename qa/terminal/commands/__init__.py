@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qa.terminal.completing import files
 from qa.terminal.files import plain
 from qa.terminal.meaning import encoder_meant
 from qa.terminal.progress import Progress
@@ -26,15 +27,16 @@ article_option = click.option(
     "paths",
     metavar="PATH",
     multiple=True,
-    help="An article to read instead of the one that ships with the program; "
-    "- for standard input. May be given more than once.",
+    shell_complete=files,
+    help="An article to read instead of the one that ships with the program; - for standard "
+    "input. May be given more than once, or with several paths: --article *.txt.",
 )
-
 
 thresholds_option = click.option(
     "--thresholds",
     "thresholds_path",
     metavar="FILE",
+    shell_complete=files,
     help="When to call a passage an answer, as `sayswhere eval --calibrate --thresholds FILE` "
     "fits it to your own gold.",
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa.terminal.commands import article_option, reader_of, thresholds_option
+from qa.terminal.completing import files
 from qa.terminal.jsonlines import print_json
 from qa.terminal.meaning import meaning_option
 from qa.terminal.meant import WithArticles, is_file, meant_by
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # it loads nltk, which `--help` need not wait for
 
 @click.command(
     cls=WithArticles,
+    short_help="Answer a question with an article’s own sentences.",
     epilog="\b\nExamples:\n"
     '  sayswhere ask "What area does the zone cover?"\n'
     '  sayswhere ask "Who leads the company?" news.txt report.txt\n'
@@ -25,7 +27,7 @@ if TYPE_CHECKING:  # it loads nltk, which `--help` need not wait for
     "Exit status: 0 answered, 1 no sure answer, 2 an error. For a batch: 2 if a line "
     "was wrong, else 0 if a question was answered, else 1.",
 )
-@click.argument("words", metavar="[QUESTION] [PATH]...", nargs=-1)
+@click.argument("words", metavar="[QUESTION] [PATH]...", nargs=-1, shell_complete=files)
 @article_option
 @click.option(
     "--top",
@@ -39,6 +41,7 @@ if TYPE_CHECKING:  # it loads nltk, which `--help` need not wait for
 @click.option(
     "--batch",
     metavar="FILE",
+    shell_complete=files,
     help='Answer a question a line, or a JSON object a line {"question": …, "history": […]}, '
     "with one JSON answer a line; - for standard input.",
 )

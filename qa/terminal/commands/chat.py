@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from qa.terminal.commands import article_option, reader_of, thresholds_option
+from qa.terminal.completing import files
 from qa.terminal.files import plain
 from qa.terminal.meaning import meaning_option
+from qa.terminal.meant import WithArticles
 
 if TYPE_CHECKING:  # gradio takes seconds to import, which `--help` need not wait for
     from qa.answering.reader import Reader
@@ -18,11 +20,14 @@ AUTH = "SAYSWHERE_AUTH"
 
 
 @click.command(
+    cls=WithArticles,
+    short_help="Serve a page to ask and to read on.",
     epilog="\b\nExamples:\n"
     "  sayswhere chat --open\n"
-    "  sayswhere chat --article news.txt --collect gold.jsonl\n"
-    "  SAYSWHERE_AUTH=reader:secret sayswhere chat --host 0.0.0.0 --port 8000"
+    "  sayswhere chat news.txt --collect gold.jsonl\n"
+    "  SAYSWHERE_AUTH=reader:secret sayswhere chat --host 0.0.0.0 --port 8000",
 )
+@click.argument("more_paths", metavar="[PATH]...", nargs=-1, shell_complete=files)
 @article_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
 @click.option(
@@ -59,6 +64,7 @@ AUTH = "SAYSWHERE_AUTH"
 @click.option("--mcp", is_flag=True, help="Offer `ask` as an MCP tool at /gradio_api/mcp/.")
 @click.option("--no-upload", is_flag=True, help="Visitors cannot bring an article of their own.")
 def command(
+    more_paths: tuple[str, ...],
     paths: tuple[str, ...],
     host: str,
     port: int,
@@ -75,6 +81,7 @@ def command(
     """Serve a chat page: answers on one side, the article on the other."""
     from qa.chat.address import Address, listening_at
 
+    paths = (*paths, *more_paths)
     if collect and "-" in paths:
         raise click.UsageError(
             "--collect needs an article that sayswhere eval can read again, and standard input is "

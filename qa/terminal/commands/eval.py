@@ -8,6 +8,7 @@ import click
 
 from index.errors import SayswhereError
 from qa.terminal.commands import articles_at, thresholds_at
+from qa.terminal.completing import files
 from qa.terminal.files import plain
 from qa.terminal.jsonlines import print_json
 from qa.terminal.looks import print_rows
@@ -22,15 +23,16 @@ if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
 
 
 @click.command(
+    short_help="Ask gold questions, count the right answers.",
     epilog="\b\nExamples:\n"
     "  sayswhere eval gold.jsonl --article news.txt\n"
     "  sayswhere eval dev-v2.0.json --json > report.json\n"
     "  sayswhere eval gold.jsonl --fail-under 95\n"
     "  sayswhere eval gold.jsonl --calibrate --thresholds mine.json\n\n"
     "Exit status: 0, or 1 where fewer first passages are right than --fail-under, or 2 for an "
-    "error."
+    "error.",
 )
-@click.argument("paths", metavar="GOLD...", nargs=-1, required=True)
+@click.argument("paths", metavar="GOLD...", nargs=-1, required=True, shell_complete=files)
 @click.option(
     "--article",
     metavar="PATH",

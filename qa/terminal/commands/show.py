@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from qa.terminal.commands import article_option, articles_at
+from qa.terminal.completing import files
 from qa.terminal.jsonlines import print_json
 from qa.terminal.looks import Piece, Row, print_rows, printable, row
+from qa.terminal.meant import WithArticles
 from qa.terminal.telling import tell_warnings
 
 if TYPE_CHECKING:
@@ -16,14 +18,19 @@ if TYPE_CHECKING:
     from index.text.article import Article
 
 
-@click.command(epilog="\b\nExample:\n  sayswhere show --article news.txt")
+@click.command(
+    cls=WithArticles,
+    short_help="Show an article’s sentences, numbered.",
+    epilog="\b\nExample:\n  sayswhere show news.txt",
+)
+@click.argument("more_paths", metavar="[PATH]...", nargs=-1, shell_complete=files)
 @article_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a sentence.")
-def command(paths: tuple[str, ...], as_json: bool) -> int:
+def command(more_paths: tuple[str, ...], paths: tuple[str, ...], as_json: bool) -> int:
     """Show an article as it is read: sentences, numbered."""
     from index.library.collection import lines_of
 
-    articles = articles_at(paths)
+    articles = articles_at((*paths, *more_paths))
     tell_warnings(articles)
     for article in articles:
         lines = lines_of(article)
