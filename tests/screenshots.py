@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 FOLDER = Path(__file__).with_name("screenshots")
 QUESTIONS = ("How large is the Shenzhen Park?", "And the Hong Kong Park?")
+SETTLES = 600  # milliseconds; the mark fades in
 COLOURS = 128  # of a palette; text on plain grounds needs no more
 WIDE, NARROW = (1280, 760), (390, 760)
 PICTURES = (("light", *WIDE), ("dark", *WIDE), ("light", *NARROW), ("dark", *NARROW))
@@ -32,7 +33,7 @@ def main() -> None:
 
 
 def asked(browser: Browser, url: str, scheme: str, width: int, height: int) -> Page:
-    """The page after a question and a follow-up, the answer's sentence marked."""
+    """The page after a question and a follow-up, as it shows the answer by itself."""
     page = browser.new_page(
         viewport={"width": width, "height": height},
         color_scheme=scheme,  # type: ignore[arg-type]
@@ -42,9 +43,8 @@ def asked(browser: Browser, url: str, scheme: str, width: int, height: int) -> P
         page.get_by_label("Question", exact=True).fill(question)
         page.keyboard.press("Enter")
         page.locator(".turn").nth(number).wait_for()
-    page.locator(".turn").last.get_by_role("button", name="1", exact=True).click()
-    if width < 800:
-        page.get_by_role("tab", name="Conversation").click()
+    page.locator("#article [aria-current]").wait_for(state="attached")
+    page.wait_for_timeout(SETTLES)
     return page
 
 

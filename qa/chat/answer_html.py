@@ -1,46 +1,31 @@
 """Answers as HTML: the passages verbatim, their citations as controls, and how sure it is."""
 
+from collections.abc import Sequence
+
 from index.errors import SayswhereError
 from qa.answering.answer import Answer, Citation, Passage
 from qa.chat.conversation import Reply, Turn
 from qa.chat.markup import escaped, marked
 from qa.chat.sources import Sources
 
-STATUS = {
-    "answered": "Answer",
-    "unsure": "Not sure",
-    "not_found": "No answer",
-}
-# Probability that the top passage answers, from the top down, in a person's words; after the
-# scale of Mosteller and Youtz (1990), "Quantifying probabilistic expressions".
-IN_WORDS = (
-    (0.9, "almost certain"),
-    (0.7, "likely"),
-    (0.45, "an even chance"),
-    (0.2, "unlikely"),
-    (0.0, "very unlikely"),
-)
 
-
-def turn_html(sources: Sources, turn: Turn, reply: Reply, number: int, verdict: str) -> str:
+def turn_html(
+    sources: Sources, turn: Turn, reply: Reply, number: int, first: int, verdict: str
+) -> str:
     """A question and what it gets, as a section of the conversation; turns count from 0.
 
-    `verdict` is the HTML of the controls with which the visitor judges the answer.
+    `first` is the number of its first citation, `verdict` the HTML of the controls with which the
+    visitor judges the answer.
     """
     body = (
         _refusal(str(reply))
         if isinstance(reply, SayswhereError)
-        else _answer(sources, reply, number, verdict)
+        else _answer(sources, reply, number, first, verdict)
     )
     return (
         f'<section class="turn" data-turn="{number}" aria-label="Question {number + 1}">'
         f'<h2 class="asked" dir="auto">{escaped(turn.question)}</h2>{body}</section>'
     )
-
-
-def in_words(confidence: float) -> str:
-    """How likely it is that the top passage answers, said as a person would."""
-    return next(words for least, words in IN_WORDS if confidence >= least)
 
 
 def notice_html(message: str) -> str:
@@ -52,18 +37,36 @@ def _refusal(message: str) -> str:
     return f'<div class="reply refused"><p class="message" dir="auto">{escaped(message)}</p></div>'
 
 
-def _answer(sources: Sources, answer: Answer, number: int, verdict: str) -> str:
-    passages = "".join(
-        _passage(sources, passage, position) for position, passage in enumerate(answer.passages, 1)
-    )
+def _answer(sources: Sources, answer: Answer, number: int, first: int, verdict: str) -> str:
+    passages = [_passage(sources, answer, at, first + at) for at in range(len(answer.passages))]
     return (
-        f'<div class="reply {answer.status}">'
-        f'<p class="status">{STATUS[answer.status]}</p>'
-        f'<p class="message" dir="auto">{escaped(answer.message)}</p>'
+        f'<div class="reply {answer.status}"><p class="message" dir="auto">{_headline(answer)}</p>'
         f"{_carried(answer, number)}{_missing(answer)}"
-        + (f'<ol class="passages">{passages}</ol>' if passages else "")
-        + f"{_sureness(answer)}{verdict}</div>"
+        f"{_list(passages[: answer.near], first)}"
+        f"{_folded(passages[answer.near :], first + answer.near)}"
+        f"{_reasons(answer)}{verdict}</div>"
     )
+
+
+def _headline(answer: Answer) -> str:
+    """The message, and how certain the first passage is."""
+    message = escaped(answer.message)
+    if not answer.passages:
+        return message
+    certain = f'<span class="certainty">{answer.certainty}</span>'
+    return f"{message.removesuffix(':')} ({certain}):"
+
+
+def _list(passages: Sequence[str], first: int) -> str:
+    return f'<ol class="passages" start="{first}">{"".join(passages)}</ol>' if passages else ""
+
+
+def _folded(passages: Sequence[str], first: int) -> str:
+    """The passages that are far less likely than the first, a click away."""
+    if not passages:
+        return ""
+    summary = f"<summary>{len(passages)} more, less likely</summary>"
+    return f'<details class="more">{summary}{_list(passages, first)}</details>'
 
 
 def _carried(answer: Answer, number: int) -> str:
@@ -85,16 +88,19 @@ def _missing(answer: Answer) -> str:
     return f'<p class="missing" dir="auto">Not in the article: {words}</p>'
 
 
-def _passage(sources: Sources, passage: Passage, position: int) -> str:
+def _passage(sources: Sources, answer: Answer, at: int, number: int) -> str:
+    passage, certainty = answer.passages[at], answer.certainties[at]
     anchor = sources.anchor(passage.citation)
     beside = "".join(_context(sources, passage, other) for other in passage.context)
+    certain = f'<span class="certainty">{certainty}</span>' if at else ""
     return (
-        f'<li><button type="button" class="cite" data-cite="{anchor}">{position}</button>'
+        f'<li class="{certainty.level}">'
+        f'<button type="button" class="cite" data-cite="{anchor}">{number}</button>'
         f'<div class="quoted"><blockquote class="passage" dir="auto">'
         f"{marked(passage.text, passage.highlights, passage.phrase)}</blockquote>"
-        f'<p class="where">{_place(sources, passage.citation)}{_also(sources, passage)}'
+        f'<p class="where">{_place(sources, passage.citation)}{_also(sources, passage)}{certain}'
         f'<button type="button" class="quiet" data-copy="{escaped(str(passage.citation))}">'
-        f'Copy<span class="unseen"> passage {position} with its citation</span></button></p>'
+        f'Copy<span class="unseen"> passage {number} with its citation</span></button></p>'
         f"{beside}</div></li>"
     )
 
@@ -102,8 +108,9 @@ def _passage(sources: Sources, passage: Passage, position: int) -> str:
 def _place(sources: Sources, citation: Citation) -> str:
     """The citation in words, its sentence a link that also opens in a new page."""
     several = f"{escaped(citation.source_name)}, " if len(sources.articles) > 1 else ""
+    page = f"page {citation.page}, " if citation.page else ""
     paragraph = f"paragraph {citation.paragraph}, " if citation.sentence else ""
-    return f"<span>{several}{paragraph}{_link(sources, citation)}</span>"
+    return f"<span>{several}{page}{paragraph}{_link(sources, citation)}</span>"
 
 
 def _link(sources: Sources, citation: Citation) -> str:
@@ -127,18 +134,28 @@ def _context(sources: Sources, passage: Passage, neighbour: Passage) -> str:
     )
 
 
-def _sureness(answer: Answer) -> str:
-    """How sure the answer is: in words, with the figure and the reasons on demand."""
+def _reasons(answer: Answer) -> str:
+    """Why the first passage was chosen, and what speaks against it, on demand."""
     if not answer.passages:
         return ""
-    top = answer.passages[0]
-    reasons = "".join(
-        f"<li><span>{escaped(reason)}</span> <data>{weight:+.2f}</data></li>"
-        for reason, weight in top.why
+    top, certainty = answer.passages[0], answer.certainty
+    said = f"Of passages that look as certain, {certainty.figure} answer what was asked."
+    against = f"<p>Against it: {escaped(answer.doubt)}.</p>" if answer.doubt else ""
+    return (
+        f'<details class="why"><summary>Why this passage?</summary><p>{said}</p>'
+        f"{against}{_words(top)}</details>"
+    )
+
+
+def _words(passage: Passage) -> str:
+    """The words of the question that a passage has, each with its share of the question."""
+    if not passage.why:
+        return ""
+    words = "".join(
+        f"<li><span>{escaped(word)}</span> <data>{share:.0%}</data></li>"
+        for word, share in passage.why
     )
     return (
-        f'<details class="sureness"><summary>How sure? {in_words(answer.confidence).capitalize()}'
-        f"</summary><p>Probability that passage 1 answers: {answer.confidence:.0%}; "
-        f"that the article answers at all: {answer.answerable:.0%}. "
-        f"Evidence: {top.score:.2f}.</p>{f'<ul>{reasons}</ul>' if reasons else ''}</details>"
+        "<p>Words of the question that it has, and what each weighs in the question:</p>"
+        f"<ul>{words}</ul>"
     )

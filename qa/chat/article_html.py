@@ -9,6 +9,8 @@ from index.text.sentences import Sentence
 from qa.chat.markup import escaped
 from qa.chat.sources import Sources, anchor_of
 
+_MARKS = "#=-*_ \t\r\n"  # around a heading in Markdown
+
 
 def article_html(sources: Sources) -> str:
     """All articles that are read, one below the other, in the region `Article`."""
@@ -18,14 +20,36 @@ def article_html(sources: Sources) -> str:
         _article(article, position, lines.get(id(article), []))
         for position, article in enumerate(sources.articles, 1)
     )
-    return f'<section id="article" aria-label="Article" tabindex="0">{articles}</section>'
+    return (
+        f'<section id="article" aria-label="Article" tabindex="0" data-key="{sources.key}">'
+        f"{articles}</section>"
+    )
 
 
 def _article(article: Article, position: int, lines: list[Line]) -> str:
-    title = f'<h2 dir="auto">{escaped(article.title)}</h2>'
-    body = "".join(_paragraphs(article, position, lines))
-    dateline = _dateline(article, position)
-    return f'<article class="text">{title}{dateline}{body}</article>'
+    headline = _headline(article, lines)
+    title = _sentence(article, position, headline) if headline else escaped(article.title)
+    at = headline.end if headline else article.dateline.end if article.dateline else 0
+    body = "".join(_paragraphs(article, position, lines[1:] if headline else lines, at))
+    return (
+        f'<article class="text"><h2 dir="auto">{title}</h2>{_file(article)}'
+        f"{_dateline(article, position)}{body}</article>"
+    )
+
+
+def _headline(article: Article, lines: list[Line]) -> Sentence | None:
+    """The first sentence, where it is the title: that need not stand there twice."""
+    if not lines or lines[0].text.strip(_MARKS) != article.title:
+        return None
+    alone = len(lines) == 1 or lines[1].sentence.paragraph > lines[0].sentence.paragraph
+    return lines[0].sentence if alone else None
+
+
+def _file(article: Article) -> str:
+    """What the file is called, where that says more than the title."""
+    name = article.source.replace("\\", "/").rsplit("/", 1)[-1]
+    same = name.casefold() == article.title.casefold()
+    return "" if same else f'<p class="file" dir="auto">{escaped(name)}</p>'
 
 
 def _dateline(article: Article, position: int) -> str:
@@ -39,9 +63,11 @@ def _dateline(article: Article, position: int) -> str:
     )
 
 
-def _paragraphs(article: Article, position: int, lines: list[Line]) -> Iterator[str]:
-    """Each paragraph with what stands between its sentences; white space between them is layout."""
-    at = article.dateline.end if article.dateline else 0
+def _paragraphs(article: Article, position: int, lines: list[Line], at: int) -> Iterator[str]:
+    """Each paragraph with what stands between its sentences; white space between them is layout.
+
+    `at` is the character of the text from which on it is to be shown.
+    """
     for _, group in groupby((line.sentence for line in lines), key=lambda s: s.paragraph):
         pieces: list[str] = []
         for sentence in group:

@@ -6,6 +6,7 @@ The answers are found again from the questions, so the server remembers nothing 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from index.errors import SayswhereError
@@ -13,6 +14,7 @@ from qa.answering.answer import Answer
 from qa.chat.sources import Sources
 
 LONGEST = 100  # turns; a page with more answers than that is slow to show
+MOST_CITED = 1_000_000  # more than a conversation comes to; a page may send any number
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,21 @@ Reply = Answer | SayswhereError  # what a question gets: an answer, or why there
 class Conversation:
     """A conversation as it stands.
 
-    `notice` says something about the conversation itself; `question` is what the question box is
-    to hold, None leaves it as it is. `lost` is what the page remembers where its own article is
-    no longer held: it goes on remembering it, to bring the article again.
+    `cited` counts the citations of turns that a long conversation has let go, so that the numbers
+    of the others stay. `notice` says something about the conversation itself; `question` is what
+    the question box is to hold, None leaves it as it is; `shown` is the turn to bring into view.
+    `aside` says that the page is to put aside the conversation it had before. `lost` is what the
+    page remembers where its own article is no longer held: it goes on remembering it, to bring
+    the article again.
     """
 
     sources: Sources
     turns: Turns = ()
+    cited: int = 0
     notice: str = ""
     question: str | None = None
+    shown: int | None = None
+    aside: bool = False
     lost: dict[str, Any] | None = None
 
     @property
@@ -51,13 +59,22 @@ class Conversation:
         """What the page keeps, and sends along with every question."""
         if self.lost is not None:
             return self.lost
-        turns = turn_values(self.turns)
-        return {"turns": turns, "own": self.sources.own, "key": self.sources.key}
+        turns, own, key = turn_values(self.turns), self.sources.own, self.sources.key
+        cited = self.firsts[len(self.turns) - len(turns)] - 1
+        return {"turns": turns, "cited": cited, "own": own, "key": key}
 
     @cached_property
     def replies(self) -> tuple[Reply, ...]:
         """What each question gets, found once."""
         return tuple(self._reply(position) for position in range(len(self.turns)))
+
+    @cached_property
+    def firsts(self) -> tuple[int, ...]:
+        """The number of each turn's first citation, and at the end the next one's.
+
+        They run on through the conversation, so that a number means one passage.
+        """
+        return tuple(accumulate(map(citations_in, self.replies), initial=self.cited + 1))
 
     def _reply(self, position: int) -> Reply:
         try:
@@ -65,6 +82,16 @@ class Conversation:
             return self.sources.answer(self.turns[position].question, history)
         except SayswhereError as error:
             return error
+
+
+def citations_in(reply: Reply) -> int:
+    """How many passages a reply cites, each with a number of its own."""
+    return 0 if isinstance(reply, SayswhereError) else len(reply.passages)
+
+
+def cited_from(value: object) -> int:
+    """The count of citations that a page sent, which may be anything."""
+    return min(max(value, 0), MOST_CITED) if type(value) is int else 0
 
 
 def turns_from(value: object) -> Turns:

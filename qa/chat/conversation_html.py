@@ -6,8 +6,9 @@ from importlib.resources import files
 
 from index.errors import SayswhereError
 from index.formats.reading import default_article
-from qa.chat.answer_html import STATUS, notice_html, turn_html
+from qa.chat.answer_html import notice_html, turn_html
 from qa.chat.conversation import Conversation
+from qa.chat.export import headline
 from qa.chat.feedback import thumbs
 from qa.chat.markup import escaped
 from qa.chat.sources import Sources
@@ -17,16 +18,49 @@ def conversation_html(conversation: Conversation, collecting: bool) -> str:
     """The conversation as HTML; it carries what the page keeps over a reload."""
     sources, notice = conversation.sources, conversation.notice
     turns = "".join(
-        turn_html(sources, turn, reply, number, _thumbs(conversation, number, collecting))
-        for number, (turn, reply) in enumerate(
-            zip(conversation.turns, conversation.replies, strict=True)
-        )
+        _turn(conversation, number, collecting) for number in range(len(conversation.turns))
     )
-    memory, said = escaped(json.dumps(conversation.memory)), escaped(_said(conversation))
+    data = "".join(f' data-{k}="{escaped(v)}"' for k, v in _data(conversation).items())
     return (
-        f'<div id="log" data-memory="{memory}" data-said="{said}">'
+        f'<div id="log"{data}>{_about(sources)}'
         f"{turns or welcome(sources)}{notice_html(notice)}</div>"
     )
+
+
+def _turn(conversation: Conversation, number: int, collecting: bool) -> str:
+    return turn_html(
+        conversation.sources,
+        conversation.turns[number],
+        conversation.replies[number],
+        number,
+        conversation.firsts[number],
+        _thumbs(conversation, number, collecting),
+    )
+
+
+def _data(conversation: Conversation) -> dict[str, str]:
+    """What the page's script is told of a conversation."""
+    shown = conversation.shown
+    return {
+        "memory": json.dumps(conversation.memory),
+        "said": _said(conversation),
+        "shown": "" if shown is None else str(shown),
+        "aside": "yes" if conversation.aside else "",
+        "title": _title(conversation.sources),
+    }
+
+
+def _title(sources: Sources) -> str:
+    first, *others = (article.title for article in sources.articles)
+    return f"{first} and {len(others)} more" if others else first
+
+
+def _about(sources: Sources) -> str:
+    """Which article is asked, where it does not stand beside the conversation."""
+    title = escaped(_title(sources))
+    back = '<button type="button" class="quiet" data-act="served">Back</button>'
+    change = '<button type="button" class="quiet" data-change="own">Change</button>'
+    return f'<p class="about"><span dir="auto">Asking <b>{title}</b></span>{back}{change}</p>'
 
 
 def welcome(sources: Sources) -> str:
@@ -61,7 +95,8 @@ def _thumbs(conversation: Conversation, number: int, collecting: bool) -> str:
     # a visitor's own article is never stored, and a gold line would store a part of it
     if not collecting or conversation.sources.own or isinstance(reply, SayswhereError):
         return ""
-    return thumbs(reply, number, conversation.turns[number].kept)
+    first = conversation.firsts[number]
+    return thumbs(reply, number, first, conversation.turns[number].kept)
 
 
 def _said(conversation: Conversation) -> str:
@@ -71,5 +106,4 @@ def _said(conversation: Conversation) -> str:
     last = conversation.replies[-1]
     if isinstance(last, SayswhereError):
         return str(last)
-    quoted = f" {last.passages[0].text}" if last.passages else ""
-    return f"{STATUS[last.status]}. {last.message}{quoted}"
+    return f"{headline(last)} {last.passages[0].text}" if last.passages else last.message

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from index.errors import SayswhereError
-from qa.chat.conversation import Conversation, Turn, Turns, history_of, turns_from
+from qa.chat.conversation import (
+    Conversation,
+    Turn,
+    Turns,
+    cited_from,
+    history_of,
+    turns_from,
+)
 from qa.chat.feedback import GoldFile, gold_line
 from qa.chat.own_articles import OwnArticleError, OwnArticles
 from qa.chat.sources import Sources
@@ -43,26 +50,24 @@ class Events:
         own = kept.get("own")
         sources = self.own.under(str(own)) if own else self.served
         # what was asked of other articles means nothing here
-        turns = turns_from(kept.get("turns")) if kept.get("key") == sources.key else ()
-        return Conversation(sources, turns)
+        if kept.get("key") != sources.key:
+            return Conversation(sources)
+        return Conversation(sources, turns_from(kept.get("turns")), cited_from(kept.get("cited")))
 
     def restore(self, saved: object) -> Conversation:
         """The conversation of a page that was loaded again, which brings its own article again."""
-        kept = saved if isinstance(saved, dict) else {}
-        memory, article = kept.get("memory"), kept.get("article")
         try:
-            if self.uploads and isinstance(article, dict) and isinstance(memory, dict):
-                memory = {**memory, "own": self._bring(article).own}
-            return self.conversation(memory)
+            return self._restored(saved)
         except SayswhereError as error:
             return Conversation(self.served, notice=str(error))
 
     @property
     def _by_name(self) -> dict[str, Event]:
         return {
-            "undo": _undone,
+            "undo": self._undone,
             "retry": _retried,
-            "clear": lambda conversation, data: Conversation(conversation.sources),
+            "clear": _cleared,
+            "back": self._back,
             "alone": _alone,
             "up": self._confirmed,
             "right": self._corrected,
@@ -75,7 +80,7 @@ class Events:
         try:
             before = self.conversation(memory)
         except OwnArticleError as error:
-            if event not in (self._brought, self._left):
+            if event not in (self._brought, self._left, self._back):
                 lost = memory if isinstance(memory, dict) else None
                 return Conversation(self.served, notice=str(error), lost=lost)
             before = Conversation(self.served)
@@ -114,14 +119,39 @@ class Events:
             raise OwnArticleError("Articles of your own are switched off here: ask about this one.")
         brought = self._bring(data)
         self.own.leave(conversation.sources.own)
-        return Conversation(brought)
+        return Conversation(brought, aside=True)
 
     def _bring(self, sent: dict[str, Any]) -> Sources:
         return self.own.bring(sent.get("name"), sent.get("data"), self.served.reader.thresholds)
 
     def _left(self, conversation: Conversation, data: dict[str, Any]) -> Conversation:
+        """The article served, with what was asked about it before, where the page sends that."""
         self.own.leave(conversation.sources.own)
-        return Conversation(self.served)
+        before = self.restore({**_dict(data.get("back")), "article": None})
+        return replace(before, notice="", aside=True)
+
+    def _back(self, conversation: Conversation, data: dict[str, Any]) -> Conversation:
+        """A conversation that the page had put aside, with the own article that it was about."""
+        back = self._restored(data.get("back"))
+        self.own.leave(conversation.sources.own)
+        return replace(back, aside=True)
+
+    def _undone(self, conversation: Conversation, data: dict[str, Any]) -> Conversation:
+        """The last question goes back to the question box; what was cleared comes back."""
+        turns = conversation.turns
+        if not turns:
+            return self._back(conversation, data) if data.get("back") else conversation
+        shown = len(turns) - 2 if turns[1:] else None
+        return replace(conversation, turns=turns[:-1], question=turns[-1].question, shown=shown)
+
+    def _restored(self, saved: object) -> Conversation:
+        """The conversation that a page kept; raises SayswhereError where its article is gone."""
+        kept = _dict(saved)
+        memory, article = kept.get("memory"), kept.get("article")
+        if self.uploads and isinstance(article, dict) and isinstance(memory, dict):
+            memory = {**memory, "own": self._bring(article).own}
+        kept_before = self.conversation(memory)
+        return replace(kept_before, shown=len(kept_before.turns) - 1)
 
 
 def _as_it_is(conversation: Conversation, data: dict[str, Any]) -> Conversation:
@@ -132,18 +162,11 @@ def _asked(conversation: Conversation, data: dict[str, Any]) -> Conversation:
     question = str(data["question"])
     if not question.strip():
         return conversation
-    asked = replace(conversation, turns=(*conversation.turns, Turn(question)), question="")
+    turns = (*conversation.turns, Turn(question))
+    asked = replace(conversation, turns=turns, shown=len(turns) - 1)
     if isinstance(asked.replies[-1], SayswhereError):
         raise asked.replies[-1]  # refused ones are no turns
     return asked
-
-
-def _undone(conversation: Conversation, data: dict[str, Any]) -> Conversation:
-    """The last question goes back to the question box."""
-    turns = conversation.turns
-    if not turns:
-        return conversation
-    return replace(conversation, turns=turns[:-1], question=turns[-1].question)
 
 
 def _retried(conversation: Conversation, data: dict[str, Any]) -> Conversation:
@@ -151,13 +174,23 @@ def _retried(conversation: Conversation, data: dict[str, Any]) -> Conversation:
     turns = conversation.turns
     if not turns:
         return conversation
-    return replace(conversation, turns=(*turns[:-1], Turn(turns[-1].question)))
+    again = (*turns[:-1], Turn(turns[-1].question))
+    return replace(conversation, turns=again, shown=len(turns) - 1)
+
+
+def _cleared(conversation: Conversation, data: dict[str, Any]) -> Conversation:
+    """An empty conversation; the page puts the old one aside."""
+    return Conversation(conversation.sources, aside=bool(conversation.turns))
 
 
 def _alone(conversation: Conversation, data: dict[str, Any]) -> Conversation:
     number = _number(conversation, data)
     turns = _with(conversation.turns, number, alone=True, kept="")
-    return replace(conversation, turns=turns)
+    return replace(conversation, turns=turns, shown=number)
+
+
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _with(turns: Turns, number: int, **changes: Any) -> Turns:

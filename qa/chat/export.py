@@ -2,9 +2,10 @@
 
 import json
 import re
+from typing import Any
 
 from index.errors import SayswhereError
-from qa.answering.answer import Passage
+from qa.answering.answer import Answer
 from qa.chat.conversation import Conversation, Reply
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
@@ -12,39 +13,55 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
 
 def conversation_json(conversation: Conversation) -> str:
     """The conversation as a JSON array of answers, each as the endpoint `ask` gives it."""
-    entries = [
-        {"question": question, "error": str(reply)}
-        if isinstance(reply, SayswhereError)
-        else reply.as_json()
-        for question, reply in _asked(conversation)
-    ]
+    entries = [_entry(*asked) for asked in _asked(conversation)]
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(question: str, reply: Reply, first: int) -> dict[str, Any]:
+    """A reply for programs, its passages with the numbers that the page gives them."""
+    if isinstance(reply, SayswhereError):
+        return {"question": question, "error": str(reply)}
+    entry = reply.as_json()
+    for number, passage in enumerate(entry["passages"], first):
+        passage["number"] = number
+    return entry
 
 
 def conversation_markdown(conversation: Conversation) -> str:
     """The conversation as Markdown that shows questions and passages as they were typed."""
     return "\n".join(
-        f"## {_one_line(question)}\n\n{_reply(reply)}" for question, reply in _asked(conversation)
+        f"## {_one_line(question)}\n\n{_reply(reply, first)}"
+        for question, reply, first in _asked(conversation)
     )
 
 
-def _asked(conversation: Conversation) -> list[tuple[str, Reply]]:
-    questions = (turn.question for turn in conversation.turns)
-    return list(zip(questions, conversation.replies, strict=True))
+def headline(answer: Answer) -> str:
+    """The message, and how certain the first passage is."""
+    message = answer.message.removesuffix(":")
+    return f"{message} ({answer.certainty}):" if answer.passages else answer.message
 
 
-def _reply(reply: Reply) -> str:
+def _asked(conversation: Conversation) -> list[tuple[str, Reply, int]]:
+    """The questions with their replies and the numbers of their first citations."""
+    questions = [turn.question for turn in conversation.turns]
+    return list(zip(questions, conversation.replies, conversation.firsts[:-1], strict=True))
+
+
+def _reply(reply: Reply, first: int) -> str:
     if isinstance(reply, SayswhereError):
         return f"{literal(str(reply))}\n"
     carried = f"Carried over: {literal(', '.join(reply.carried))}\n\n" if reply.carried else ""
-    passages = "\n".join(_passage(p, number) for number, p in enumerate(reply.passages, 1))
-    sure = f" (probability {reply.confidence:.0%})" if reply.passages else ""
-    return f"{literal(reply.message)}{sure}\n\n{carried}{passages}"
+    passages = [_passage(reply, at, first + at) for at in range(len(reply.passages))]
+    if folded := passages[reply.near :]:
+        passages[reply.near :] = ["Less likely:\n", *folded]
+    return f"{literal(headline(reply))}\n\n{carried}" + "\n".join(passages)
 
 
-def _passage(passage: Passage, number: int) -> str:
+def _passage(answer: Answer, at: int, number: int) -> str:
+    passage = answer.passages[at]
     quoted = "\n".join(f"> {literal(line)}" for line in passage.text.splitlines() or [""])
-    return f"{quoted}\n>\n> — [{number}] {literal(str(passage.citation))}\n"
+    certain = f" ({answer.certainties[at]})" if at else ""
+    return f"{quoted}\n>\n> — [{number}] {literal(str(passage.citation))}{certain}\n"
 
 
 def literal(text: str) -> str:

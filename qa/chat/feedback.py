@@ -98,11 +98,14 @@ def gold_line(question: str, history: Sequence[str], article: Article, right: Li
     return json.dumps(entry, ensure_ascii=False)
 
 
-def thumbs(answer: Answer, number: int, kept: str) -> str:
-    """The controls for a verdict on the answer to a turn, or what the verdict was."""
+def thumbs(answer: Answer, number: int, first: int, kept: str) -> str:
+    """The controls for a verdict on the answer to a turn, or what the verdict was.
+
+    `first` is the number of the answer's first passage.
+    """
     if kept:
         return '<p class="kept">Kept as a test question. Thank you.</p>'
-    asked = "Does passage 1 answer it?" if answer.passages else "Is that right?"
+    asked = f"Does [{first}] answer it?" if answer.passages else "Is that right?"
     return (
         f'<div class="thumbs" role="group" aria-label="{asked}"><span>{asked}</span>'
         f"{_button('up', number, f'{THUMB} Yes')}"

@@ -16,6 +16,10 @@ RESTORE = """async () => {
   while (!window.sayswhere) await new Promise((later) => setTimeout(later, 10));
   return [window.sayswhere.saved()];
 }"""
+RESTORED = "() => window.sayswhere.restored()"
+ASKING = "async (memory, question) => window.sayswhere.asking(memory, question)"
+PRESSING = "(memory) => [window.sayswhere.pressing(memory, '{}')]"
+DONE = "() => window.sayswhere.done()"
 DOWNLOAD = "(file) => window.sayswhere.download(file)"
 # Straight to the function: the queue's detour over server-sent events costs more than an answer.
 QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
@@ -44,17 +48,26 @@ def add_listeners(blocks: gr.Blocks, events: Events, components: Components) -> 
     functions = _Functions(events)
     memory, shown, buttons = components.memory, components.shown, components.buttons
     asked = [components.question.submit, buttons["Ask"].click]
-    gr.on(asked, functions.asked, [memory, components.question], shown, **QUICK)
-    components.log.click(functions.used, memory, shown, **QUICK)
+    inputs = [memory, components.question]
+    done = [
+        gr.on(asked, functions.asked, inputs, shown, js=ASKING, **QUICK),
+        components.log.click(functions.used, memory, shown, **QUICK),
+    ]
     for name in ("Undo", "Retry", "Clear"):
-        buttons[name].click(functions.button(name.lower()), memory, shown, **QUICK)
+        act = name.lower()
+        script = PRESSING.format(act)
+        done += [buttons[name].click(functions.button(act), memory, shown, js=script, **QUICK)]
+    for event in done:
+        event.then(None, None, None, js=DONE)
+        event.failure(None, None, None, js=DONE)
     for kind in ("Markdown", "JSON"):
         file = gr.JSON(visible=False)  # goes through the page, and over no disk of the server
         saved = buttons[f"Save as {kind}"].click(
             functions.saving(kind), memory, [file, *shown], **QUICK
         )
         saved.then(None, file, None, js=DOWNLOAD)
-    blocks.load(functions.restored, memory, shown, js=RESTORE, **QUICK)
+    loaded = blocks.load(functions.restored, memory, shown, js=RESTORE, **QUICK)
+    loaded.then(None, None, None, js=RESTORED)
 
 
 class _Functions:
@@ -72,7 +85,9 @@ class _Functions:
 
     def button(self, act: str) -> Any:
         def pressed(memory: Any) -> Shown:
-            return self._shown(self._events.act(memory, {"act": act}), memory)
+            # the page sends along what Undo is to bring back
+            back = memory.get("back") if isinstance(memory, dict) else None
+            return self._shown(self._events.act(memory, {"act": act, "back": back}), memory)
 
         return pressed
 

@@ -27,6 +27,7 @@ def page(events: Events) -> gr.Blocks:
         with gr.Row(elem_id="panes"):
             with gr.Column(elem_id="talk"):
                 log = _html(empty, "conversation", SEND)
+                _html(_part("below.html"), "below")
                 question, buttons = _composer()
             with gr.Column(elem_id="paper"):
                 article = _html(article_html(served), "sheet")

@@ -3,9 +3,10 @@
 import os
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.resources import files
+from pathlib import Path
 from typing import Annotated
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
@@ -29,7 +30,11 @@ from qa.chat.security.hosts import Hosts
 from qa.chat.security.logins import Login
 
 # Files of their own: Gradio rewrites the selectors of style sheets that it is handed as text.
-HEAD = '<link rel="stylesheet" href="client/page.css"><script src="client/page.js"></script>'
+HEAD = (
+    '<link rel="stylesheet" href="client/page.css">'
+    '<script type="module" src="client/page.js"></script>'
+)
+CLIENT = {".js": "text/javascript", ".css": "text/css"}
 WAITING = 500  # questions in the queue; the next one is told to come back
 AT_ONCE = 4  # questions answered at the same time: more than cores only makes each slower
 CONNECTIONS = 2_000  # past this a visitor is told to come back
@@ -47,8 +52,8 @@ def application(events: Events, address: Address, mcp: bool = False) -> Guard:
     # Gradio's own rule lets any site call a public server with its visitors' cookies
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_api_route("/healthz", lambda: PlainTextResponse("ok\n"), methods=["GET", "HEAD"])
-    app.add_api_route("/client/page.js", _script, methods=["GET"])
-    app.add_api_route("/client/page.css", _style, methods=["GET"])
+    for name, response in _client_files():
+        app.add_api_route(f"/client/{name}", response, methods=["GET"])
     app.add_api_route("/client/leave", _leaving(events.own), methods=["POST"])
     blocks = page(events).queue(max_size=WAITING, default_concurrency_limit=AT_ONCE)
     gr.mount_gradio_app(
@@ -135,13 +140,13 @@ def _leaving(own: OwnArticles) -> Callable[[str], Response]:
     return leave
 
 
-def _script() -> Response:
-    return Response(_client("page.js"), media_type="text/javascript")
+def _client_files() -> Iterator[tuple[str, Callable[[], Response]]]:
+    """The names of the page's scripts and its style sheet, each with its response."""
+    for file in (files("qa.chat") / "client").iterdir():
+        kind = CLIENT.get(Path(file.name).suffix)
+        if kind:
+            yield file.name, _responding(file.read_text(encoding="utf-8"), kind)
 
 
-def _style() -> Response:
-    return Response(_client("page.css"), media_type="text/css")
-
-
-def _client(name: str) -> str:
-    return (files("qa.chat") / "client" / name).read_text(encoding="utf-8")
+def _responding(content: str, kind: str) -> Callable[[], Response]:
+    return lambda: Response(content, media_type=kind)

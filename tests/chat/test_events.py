@@ -7,8 +7,9 @@ import pytest
 
 from index.formats.reading import default_article
 from index.text.article import article_from_text
+from qa.answering.answer import Answer
 from qa.answering.reader import Reader
-from qa.chat.conversation import Conversation
+from qa.chat.conversation import LONGEST, Conversation
 from qa.chat.conversation_html import examples
 from qa.chat.events import Events
 from qa.chat.sources import Sources
@@ -43,8 +44,49 @@ def test_carried_words_are_taken_off_and_retry_takes_them_back(
     assert not events.act(alone.memory, {"act": "retry"}).turns[1].alone
 
 
-def test_clear_leaves_nothing(events: Events, two: Conversation) -> None:
-    assert events.act(two.memory, {"act": "clear"}).turns == ()
+def test_clear_leaves_nothing_and_undo_brings_it_back(events: Events, two: Conversation) -> None:
+    cleared = events.act(two.memory, {"act": "clear"})
+    assert (cleared.turns, cleared.aside) == ((), True)
+    back = events.act(cleared.memory, {"act": "undo", "back": {"memory": two.memory}})
+    assert (back.turns, back.shown) == (two.turns, 1)
+
+
+@pytest.mark.parametrize("back", [None, 7, {}, {"memory": 7}, {"memory": {"turns": 7}}])
+def test_what_cannot_be_brought_back_leaves_an_empty_conversation(
+    events: Events, back: object
+) -> None:
+    assert events.act({}, {"act": "back", "back": back}).turns == ()
+
+
+def test_each_answer_says_which_turn_is_new(events: Events, two: Conversation) -> None:
+    assert two.shown == 1
+    assert events.act(two.memory, {"act": "alone", "turn": 0}).shown == 0
+    assert events.act(two.memory, {"act": "undo"}).shown == 0
+    assert events.look(two.memory).shown is None
+
+
+def test_numbers_run_on_through_the_conversation(events: Events, two: Conversation) -> None:
+    first, second = two.replies
+    assert isinstance(first, Answer)
+    assert isinstance(second, Answer)
+    assert two.firsts[1] == 1 + len(first.passages)
+    assert two.firsts[2] == two.firsts[1] + len(second.passages)
+
+
+def test_numbers_stay_where_a_long_conversation_lets_its_beginning_go(events: Events) -> None:
+    question = "What separates the two parks?"
+    turns = [{"question": question}] * LONGEST
+    memory = {**events.look({}).memory, "turns": turns, "cited": 30}
+    asked = events.ask(memory, question)
+    again = events.conversation(asked.memory)
+    assert len(again.turns) == LONGEST
+    assert again.firsts == asked.firsts[1:]
+
+
+@pytest.mark.parametrize("cited", [None, -4, "x", True, 1.5, [3]])
+def test_a_page_may_have_counted_anything(events: Events, cited: object) -> None:
+    memory = {**events.look({}).memory, "cited": cited}
+    assert events.ask(memory, "What separates the two parks?").firsts[0] == 1
 
 
 def test_a_control_that_the_page_does_not_have_changes_nothing(

@@ -1,6 +1,8 @@
 """A conversation taken away keeps its words and its citations."""
 
 import json
+import re
+from dataclasses import replace
 
 import pytest
 
@@ -50,6 +52,28 @@ def test_markdown_quotes_and_cites(sources: Sources) -> None:
     assert f"> {PASSAGE.text}" in text
     assert f"paragraph 2, sentence 5 (characters {START}–{START + 40})" in text
     assert "Carried over: park" in text
+
+
+def test_numbers_run_on_and_certainty_is_told(sources: Sources) -> None:
+    conversation = Conversation(sources, (Turn("Which?"), Turn("x"), Turn("Which?")), cited=3)
+    text = conversation_markdown(conversation)
+    assert re.findall(r"— \[(\d+)\]", text) == ["4", "5"]
+    assert "It says (likely, 80 in 100):" in text
+    first, _, last = json.loads(conversation_json(conversation))
+    assert [entry["passages"][0]["number"] for entry in (first, last)] == [4, 5]
+    assert first["certainty"]["words"] == "likely"
+
+
+def test_what_is_less_likely_stands_below_the_rest(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = replace(ANSWER, passages=(PASSAGE, replace(PASSAGE, confidence=0.01)))
+    monkeypatch.setattr(sources, "answer", lambda question, history: far)
+    text = conversation_markdown(Conversation(sources, (Turn("Which?"),)))
+    shown, folded = text.split("Less likely:\n")
+    assert "[1]" in shown
+    assert "[2]" in folded
+    assert "(very unlikely, 1 in 100)" in folded
 
 
 def test_markdown_shows_what_was_typed(sources: Sources) -> None:

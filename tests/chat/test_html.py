@@ -1,5 +1,6 @@
-"""How an answer looks: its status, its confidence in words, what it carried over."""
+"""How an answer looks: its certainty, its numbers, what is folded, what it carried over."""
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from index.text.article import article_from_text
 from qa.answering.answer import Answer, Citation, Passage
 from qa.answering.reader import Reader
-from qa.chat.answer_html import in_words, turn_html
+from qa.chat.answer_html import turn_html
 from qa.chat.article_html import article_html
 from qa.chat.conversation import Turn
 from qa.chat.sources import Sources
@@ -28,11 +29,11 @@ def citation(article: int = 0, sentence: int = 1) -> Citation:
     )
 
 
-def html(passages: Sequence[Passage] = (), **changes: object) -> str:
+def html(passages: Sequence[Passage] = (), first: int = 1, **changes: object) -> str:
     """A reply with an answer that has what a test is about."""
     given = {"status": "answered", "confidence": 0.9, "message": "It says:", **changes}
     answer = Answer("q", passages=tuple(passages), **given)  # type: ignore[arg-type]
-    return turn_html(SOURCES, Turn("How large?"), answer, 0, "")
+    return turn_html(SOURCES, Turn("How large?"), answer, 0, first, "")
 
 
 def test_a_passage_leads_to_its_sentence() -> None:
@@ -71,20 +72,64 @@ def test_context_and_copies_are_cited_too() -> None:
         citation(),
         context=(Passage("Sponges live in the sea.", 0.0, 0.0, citation(1)),),
         also=(citation(0, 2),),
-        why=(("zone", 1.5),),
+        why=(("zone", 0.5),),
     )
     shown = html([passage])
     assert "<q>Sponges live in the sea.</q>" in shown
     assert 'also sentence <a href="#s2" data-cite="s2">2</a>' in shown
-    assert "<data>+1.50</data>" in shown
+    assert "<span>zone</span> <data>50%</data>" in shown
+
+
+def passages(*confidences: float) -> list[Passage]:
+    """A passage for each probability that it answers."""
+    return [Passage("The zone covers 3.89.", 1.0, one, citation()) for one in confidences]
 
 
 @pytest.mark.parametrize(
-    ("confidence", "words"),
-    [(1.0, "almost certain"), (0.7, "likely"), (0.5, "an even chance"), (0.0, "very unlikely")],
+    ("status", "confidence", "level", "said"),
+    [
+        ("answered", 0.96, "certain", 'It says (<span class="certainty">almost certain, 96 in 100'),
+        ("answered", 0.7, "likely", "likely, 70 in 100"),
+        ("unsure", 0.5, "even", "an even chance, 50 in 100"),
+        ("not_found", 0.5, "remote", "very unlikely, under 1 in 100"),
+    ],
 )
-def test_confidence_is_said_in_words(confidence: float, words: str) -> None:
-    assert in_words(confidence) == words
+def test_words_figure_and_look_of_certainty_say_one_thing(
+    status: str, confidence: float, level: str, said: str
+) -> None:
+    shown = html(passages(confidence), status=status, confidence=confidence)
+    assert said in shown
+    assert f'<li class="{level}">' in shown
+
+
+def test_passages_that_are_far_less_likely_are_folded() -> None:
+    shown, folded = html(passages(0.9, 0.5, 0.01)).split('<details class="more">')
+    assert (shown.count("<blockquote"), folded.count("<blockquote")) == (2, 1)
+    assert "<summary>1 more, less likely</summary>" in folded
+    assert "very unlikely, 1 in 100" in folded
+
+
+def test_nothing_is_folded_where_all_are_as_likely() -> None:
+    assert '<details class="more">' not in html(passages(0.5, 0.5, 0.5))
+
+
+def test_numbers_go_on_from_those_before() -> None:
+    shown = html(passages(0.9, 0.5, 0.01), first=4)
+    assert re.findall(r'class="cite" data-cite="s1">(\d+)<', shown) == ["4", "5", "6"]
+    assert re.findall(r'<ol class="passages" start="(\d+)">', shown) == ["4", "6"]
+
+
+def test_what_speaks_against_a_passage_is_told() -> None:
+    assert "Against it: &lt;it&gt; is old." in html(passages(0.9), doubt="<it> is old")
+
+
+def test_a_title_that_is_the_first_line_stands_there_once() -> None:
+    text = "# Sponges of the sea\n\nSponges live in the sea. They filter water."
+    article = article_from_text(text, id="sponge", source="/articles/sponge.md")
+    shown = article_html(Sources(Reader([article])))
+    assert shown.count("Sponges of the sea") == 1
+    assert re.search(r'<h2[^>]*><span class="sentence" id="s1"', shown)
+    assert '<p class="file" dir="auto">sponge.md</p>' in shown
 
 
 def test_the_articles_html_is_text() -> None:

@@ -81,6 +81,33 @@ def test_it_is_gone_when_another_takes_its_place(events: Events) -> None:
     assert "no longer held" in events.ask(first, "Where?").notice
 
 
+def test_going_back_finds_the_conversation_about_the_article_served(events: Events) -> None:
+    asked = events.ask({}, "What separates the two parks?").memory
+    own = bring(events, "Sponges live in the sea.").memory
+    back = events.act(own, {"act": "served", "back": {"memory": asked}})
+    assert back.sources is events.served
+    assert [turn.question for turn in back.turns] == ["What separates the two parks?"]
+    assert "no longer held" in events.ask(own, "Where?").notice
+
+
+def test_a_conversation_put_aside_brings_its_own_article_again(events: Events) -> None:
+    asked = events.ask(bring(events, "Sponges live in the sea.").memory, "Where?")
+    served = events.act(asked.memory, {"act": "served"})
+    data = base64.b64encode(b"Sponges live in the sea.").decode()
+    kept = {"memory": asked.memory, "article": {"name": "sponge.txt", "data": data}}
+    back = events.act(served.memory, {"act": "back", "back": kept})
+    assert back.sources.own
+    assert (back.turns, back.aside) == (asked.turns, True)
+
+
+def test_without_its_article_it_cannot_come_back_and_nothing_is_lost(events: Events) -> None:
+    own = bring(events, "Sponges live in the sea.").memory
+    served = events.ask(events.act(own, {"act": "served"}).memory, "What separates them?")
+    told = events.act(served.memory, {"act": "back", "back": {"memory": own}})
+    assert "no longer held" in told.notice
+    assert (told.turns, told.aside) == (served.turns, False)
+
+
 def test_a_reloaded_page_brings_it_again(events: Events) -> None:
     memory = bring(events, "Sponges live in the sea.").memory
     asked = events.ask(memory, "Where do sponges live?")

@@ -12,6 +12,10 @@ LOGIN = ("POST", "/login")
 # Opened to whoever may reach the server: the page as far as it asks for a password, its looks.
 FOR_ALL = {
     ("GET", "/"),
+    ("GET", "/client/article.js"),
+    ("GET", "/client/asking.js"),
+    ("GET", "/client/keeping.js"),
+    ("GET", "/client/own.js"),
     ("GET", "/client/page.css"),
     ("GET", "/client/page.js"),
     ("GET", "/favicon.ico"),

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # for what the chat's other tests share
 
 from chat_servers import Chat, chat
+
+expect.set_options(timeout=30_000)  # how long a browser takes says nothing where others run
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 QUIET = (  # a browser that calls home or asks questions would disturb the tests

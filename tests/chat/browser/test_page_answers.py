@@ -21,6 +21,7 @@ HOSTILE = [
 def test_the_passage_is_the_sentence_that_its_citation_leads_to(page: Page) -> None:
     answer = ask(page, SEPARATES)
     passages = answer.locator(".passage")
+    answer.locator(".more > summary").click()
     for number in range(passages.count()):
         answer.get_by_role("button", name=str(number + 1), exact=True).click()
         (sentence,) = sentences_marked(page)
@@ -65,12 +66,13 @@ def test_examples_can_be_asked(page: Page) -> None:
     expect(page.locator(".turn .asked")).to_have_text(question)
 
 
-def test_confidence_is_in_words_with_the_figure_on_demand(page: Page) -> None:
-    sureness = ask(page, SEPARATES).locator(".sureness")
-    figure = sureness.get_by_text("Probability")
-    expect(figure).to_be_hidden()
-    sureness.locator("summary").click()
-    expect(figure).to_be_visible()
+def test_how_certain_it_is_stands_above_and_the_reasons_unfold(page: Page) -> None:
+    answer = ask(page, SEPARATES)
+    expect(answer.locator(".message")).to_contain_text("almost certain, 9")
+    reasons = answer.locator(".why li").first
+    expect(reasons).to_be_hidden()
+    answer.get_by_text("Why this passage?").click()
+    expect(reasons).to_be_visible()
 
 
 def test_a_passage_is_copied_with_its_citation(page: Page) -> None:
