@@ -89,11 +89,13 @@ def _mixed(text: str, idle: re.Pattern[str] | None) -> Iterator[Place]:
 
 
 def _around_idle(start: int, run: str, idle: re.Pattern[str]) -> Iterator[Place]:
+    """A run as its idle words, and around them each letter with the one behind it."""
     for number, part in enumerate(idle.split(run)):
         if number % 2:
             yield start, start + len(part), part
-        elif part:
-            yield from _pairs(start, part)
+        else:
+            places = range(start, start + len(part))
+            yield from ((at, at + 1, part[at - start : at - start + 2]) for at in places)
         start += len(part)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from Stemmer import Stemmer
@@ -14,6 +15,7 @@ from index.text.languages import MARK, Language, language
 _JOINTS = re.compile(rf"[{APOSTROPHES}\-‐‑./\u00ad\s]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _TENTHS = re.compile(r"(?<=\d),(?=\d)")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _TURKISH = str.maketrans("Iİ", "ıi")
 
 
@@ -25,12 +27,20 @@ def analysed_in(code: str, written: str) -> tuple[str, tuple[str, ...]]:
     spoken = language(code)
     if is_unspaced(written[0]):
         form = "".join(unicodedata.normalize("NFKC", written).casefold().split())
-        return form, () if form in spoken.idle else (form + MARK,)
+        return form, () if form in spoken.idle else tuple(_unspaced_terms(form))
     if any(map(str.isnumeric, written)) or not any(map(str.isalpha, written)):
         return _number(written, spoken)
     parts = _parts(written, spoken)
     terms = tuple(_stem(part, spoken) + MARK for part in parts)
     return "".join(map(folded, parts)) or folded(written), terms
+
+
+def _unspaced_terms(form: str) -> Iterator[str]:
+    """The letter and the one behind it, and a Chinese letter alone, as it is nearly a word."""
+    if len(form) > 1:
+        yield form + MARK
+    if _HAN.match(form):
+        yield form[0] + MARK
 
 
 def _number(written: str, spoken: Language) -> tuple[str, tuple[str, ...]]:

@@ -22,6 +22,9 @@ MARK = "~"
 _SURELY_ENGLISH = 0.2
 # Other languages have 25 to 50 of theirs in 100, and fewer in lists; a text shows two at least.
 _LEAST_SHARE, _FEWEST = 0.12, 2
+# Where most letters are of another script, fewer will do: Arabic writes "and" and "the" as one with
+# the word behind.
+_LEAST_IN_OTHER_SCRIPT, _MOST_LETTERS = 0.05, 0.5
 # So much more often than those of English, as languages share words.
 _MORE = 1.3
 # What no list knows: so many words, few of which are English, many written with other letters.
@@ -36,6 +39,8 @@ _HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 _NOUNS_HAVE_CAPITALS = frozenset({"de"})
 # "1.234,5" is written "1,234.5" there, as in English.
 _WITH_POINT = frozenset({"en", "ga", "he", "hi", "ja", "ko", "th", "zh"})
+
+_FIRST_NOT_LATIN = "\u0370"
 
 _WORD = re.compile(r"[^\s\d!-@\[-`{-¿‐-‧‹›⁄、-】。．，：；？！،؛؟।]+")
 _NOT = re.compile(r"n['’]t\b")
@@ -102,14 +107,16 @@ def language_among(text: str, codes: Sequence[str]) -> str:
     """The language that a short text is in: one of some expected, English, or another that it
     shows clearly."""
     words = _words(text)
-    expected = {code: _count(words, language(code).idle) for code in (*codes, ENGLISH)}
-    best = max(expected, key=lambda code: expected[code])
-    if expected[best] >= _SURELY_ENGLISH * len(words) and (expected[best] or not words):
+    hits = {code: _count(words, language(code).idle) for code in (*codes, ENGLISH)}
+    best = max(hits, key=lambda code: hits[code])
+    if hits[best] >= _FEWEST and hits[best] >= _SURELY_ENGLISH * len(words):
         return best
     if _OPENS_SPANISH.search(text):
         return "es"
-    other = language_of(text)
-    return best if other == ENGLISH and expected[best] >= expected[ENGLISH] else other
+    if unspaced := _unspaced_language(Counter(filter(str.isalpha, text))):
+        return unspaced
+    other, shown = _commonest(Counter(set(words)))
+    return other if shown >= _FEWEST and shown > hits[best] else best
 
 
 def _sample(text: str) -> str:
@@ -148,7 +155,10 @@ def _number(letters: Mapping[str, int], chosen: Callable[[str], object]) -> int:
 def _spaced_language(letters: Mapping[str, int], words: Sequence[str], english: int) -> str:
     counts = Counter(words)
     best, hits = _commonest(counts)
-    enough = max(_LEAST_SHARE * len(words), _MORE * english)
+    latin = _number(letters, lambda letter: letter < _FIRST_NOT_LATIN)
+    other_script = latin < (1 - _MOST_LETTERS) * sum(letters.values())
+    least = _LEAST_IN_OTHER_SCRIPT if other_script else _LEAST_SHARE
+    enough = max(least * len(words), _MORE * english)
     if hits >= enough and len(counts.keys() & language(best).words) >= _FEWEST:
         return best
     return UNKNOWN if _is_unknown(letters, words, english) else ENGLISH

@@ -84,7 +84,11 @@ class Reader:
 
     def heard(self, question: str, history: Sequence[str] = ()) -> Heard:
         """What a question says after the earlier ones; raises QuestionError."""
-        return heard(question, history, self._is_name, self.collection.languages)
+        return heard(question, history, self._is_name, self.collection.languages, self._is_known)
+
+    def _is_known(self, term: str) -> bool:
+        """Whether any sentence holds a term."""
+        return bool(self.collection.engine.document_frequencies([term]).get(term))
 
     def _about_the_article(self, about: About | None, top: int) -> Answer | None:
         """The articles' own dates, or how they begin, where that is asked for."""

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from importlib.resources import files
 
+from index.text.languages import is_foreign
 from index.text.terms import Token, terms_of
 from qa.asking.patterns import Pattern
 from qa.asking.question import Question, Word
@@ -28,6 +29,10 @@ def content_words(question: Question) -> tuple[Word, ...]:
     if not question.english:
         return question.own_words
     asking = {term for token in _idle(question) for term in token.terms}
+    # What a word is in another language asks as little as the word.
+    asking |= {
+        t for k in question.tokens for t in k.terms if is_foreign(t) and any(map(asks, k.terms))
+    }
     return tuple(w for w in question.own_words if w.term not in asking and not asks(w.term))
 
 
