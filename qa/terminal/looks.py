@@ -9,7 +9,8 @@ from typing import TextIO
 
 from qa.terminal.width import columns_for_a_person
 
-_LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+# From the first of many spaces only: to try again at each takes minutes.
+_LINE_ENDS = re.compile(r"(?<!\s)\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 # A terminal obeys the first two groups, and lets the third reorder what the reader sees.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]|[\x80-\x9f]|[\u202a-\u202e\u2066-\u2069]")
 
