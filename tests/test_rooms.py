@@ -112,7 +112,7 @@ def test_only_the_chat_command_and_the_chat_itself_import_the_chat(path: Path) -
     [
         (
             ["ask", "What area does the zone cover?"],
-            {"gradio", "rich", "prompt_toolkit", "platformdirs"},
+            {"gradio", "rich", "prompt_toolkit", "subprocess", "concurrent.futures"},
         ),
         (["ask", "What area does the zone cover?", "--json"], {"gradio", "rich", "prompt_toolkit"}),
         (["show"], {"gradio", "rich", "prompt_toolkit"}),

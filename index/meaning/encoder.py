@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.meaning.engine import Engine
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Vectors = NDArray[np.float32]  # a row a text, of unit length
 
@@ -39,7 +42,6 @@ class SentenceEncoder:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._workers = ThreadPoolExecutor(os.cpu_count(), "sayswhere-meaning")
         self.name = engine.name
 
     def questions(self, texts: Sequence[str]) -> Vectors:
@@ -48,8 +50,14 @@ class SentenceEncoder:
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """The vectors of what may answer them, each encoded on a core of its own."""
-        found = list(self._workers.map(lambda text: self._encoded([text], is_query=False), texts))
+        found = self._workers.map(lambda text: self._encoded([text], is_query=False), texts)
         return np.concatenate([np.zeros((0, self._engine.size), np.float32), *found])
+
+    @cached_property
+    def _workers(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor  # takes 20 ms to import
+
+        return ThreadPoolExecutor(os.cpu_count(), "sayswhere-meaning")
 
     def _encoded(self, texts: Sequence[str], is_query: bool) -> Vectors:
         # The engine reads C strings, which end at a NUL, in UTF-8, which has no lone surrogates.

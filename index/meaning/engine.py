@@ -5,7 +5,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -75,26 +75,28 @@ class Engine:
 
 
 def files_of_extra() -> Files | None:
-    """Where the installed extra's files are, None without it.
-
-    Raises MeaningError where it is of another version, or lacks a file.
-    """
-    try:
-        package = distribution(PACKAGE)
-    except PackageNotFoundError:
+    """Where the installed extra's files are, None without it; raises MeaningError where it lacks
+    one."""
+    found = find_spec(PACKAGE)
+    if found is None or not found.submodule_search_locations:
         return None
-    if package.version != VERSION:
-        raise MeaningError(
-            f"the extra `meaning` needs {PACKAGE} {VERSION}, and {package.version} is installed; "
-            f"{REMEDY}"
-        )
-    folder = Path(str(package.locate_file(PACKAGE)))
+    folder = Path(found.submodule_search_locations[0])
     weights = folder / WEIGHTS
     endings = (".so", ".dylib")
     libraries = sorted(p for p in folder.glob("_engine*") if p.suffix in endings)
     if not (libraries and weights.is_file()):
         raise MeaningError(f"{folder} lacks a file of the extra `meaning`; {REMEDY}")
     return Files(libraries[0], weights)
+
+
+def check_version() -> None:
+    """Raises MeaningError where another version is installed than the one that is pinned."""
+    from importlib.metadata import version  # takes 20 ms to import
+
+    if (installed := version(PACKAGE)) != VERSION:
+        raise MeaningError(
+            f"the extra `meaning` needs {PACKAGE} {VERSION}, and {installed} is installed; {REMEDY}"
+        )
 
 
 def check_weights(files: Files) -> None:

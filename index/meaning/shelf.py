@@ -1,7 +1,7 @@
 """Vectors kept on disk under what they are of, so that a text is encoded once."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,10 +11,8 @@ from index.meaning.encoder import Encoder, Vectors
 
 
 class Shelf:
-    """An encoder that keeps the vectors of passages in a file; questions are not kept.
-
-    Vectors stand under the hash of text and encoder, never with the text itself.
-    """
+    """An encoder that keeps its vectors in a file, under the hash of what they are of: never with
+    the text itself."""
 
     def __init__(self, encoder: Encoder, path: Path) -> None:
         self._encoder = encoder
@@ -27,15 +25,20 @@ class Shelf:
 
     def questions(self, texts: Sequence[str]) -> Vectors:
         """The vectors of questions."""
-        return self._encoder.questions(texts)
+        return self._vectors(texts, "question", self._encoder.questions)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """The vectors of what may answer them."""
-        hashes = [self._hash_of(text) for text in texts]
+        return self._vectors(texts, "passage", self._encoder.passages)
+
+    def _vectors(
+        self, texts: Sequence[str], kind: str, encode: Callable[[Sequence[str]], Vectors]
+    ) -> Vectors:
+        hashes = [self._hash_of(kind, text) for text in texts]
         found = {one: vector for one in set(hashes) if (vector := self._vector(one)) is not None}
         missing = {h: text for h, text in zip(hashes, texts, strict=True) if h not in found}
         if missing:
-            new = self._encoder.passages(list(missing.values())).astype(np.float16)
+            new = encode(list(missing.values())).astype(np.float16)
             found |= {one: row.tobytes() for one, row in zip(missing, new, strict=True)}
             rows = [(one, found[one]) for one in missing]
             self._kept.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
@@ -45,5 +48,5 @@ class Shelf:
         row = self._kept.execute("SELECT vector FROM vectors WHERE hash = ?", [hashed]).fetchone()
         return row[0] if row else None
 
-    def _hash_of(self, text: str) -> bytes:
-        return sha256(f"{self.name}\0{text}".encode("utf-8", "replace")).digest()
+    def _hash_of(self, kind: str, text: str) -> bytes:
+        return sha256("\0".join((self.name, kind, text)).encode("utf-8", "replace")).digest()

@@ -2,15 +2,12 @@
 
 import json
 import platform
-import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
 
-import platformdirs
-
 from index.errors import MeaningError
-from index.meaning.engine import REMEDY, Engine, Files, check_weights
+from index.meaning.engine import REMEDY, Engine, Files, check_version, check_weights
 
 # What the trial encodes: the first must lie nearer to the second than to the third. Products on
 # the machine that the model was fitted on; another processor rounds differently.
@@ -23,12 +20,13 @@ _CHILD = "import sys; from index.meaning.trial import try_out; try_out(*sys.argv
 
 
 def check(files: Files) -> None:
-    """Raises MeaningError where the extra is damaged or made for another processor.
+    """Raises MeaningError where the extra is damaged, of another version or for another processor.
 
     What passed is remembered in the user's cache folder until a file of it changes.
     """
     seal = _seal_of(files)
     if _remembered() != seal:
+        check_version()
         check_weights(files)
         _try_in_child(files)
         _remember(seal)
@@ -44,6 +42,8 @@ def try_out(library: str, weights: str) -> None:
 
 
 def _try_in_child(files: Files) -> None:
+    import subprocess  # is needed once, and takes 10 ms to import
+
     command = [sys.executable, "-c", _CHILD, str(files.library), str(files.weights)]
     try:
         tried = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
@@ -69,6 +69,8 @@ def _seal_of(files: Files) -> str:
 
 
 def _place() -> Path:
+    import platformdirs
+
     return platformdirs.user_cache_path("sayswhere") / "meaning-tried"
 
 

@@ -37,6 +37,8 @@ from qa.weighing.weigh import Scales, Weighed
 DATE_CONFIDENCE = 0.99
 # News says first what it is about; other texts may not. A guess, as nothing here measures it.
 LEAD_CONFIDENCE = 0.8
+# What shares no word with the articles may still be meant in them: rather than not.
+NEAR_IN_MEANING = 0.5
 # Words remembered as names or not; a public page must not grow with what people type.
 NAMES_KEPT = 4_096
 
@@ -125,7 +127,9 @@ class Reader:
         sure, match = confidence(weighed), weighed.match
         missing = missing_words(match)
         doubts = doubts_about(weighed, missing)
-        bar, far = doubts[0].bar if doubts else 0.0, match.from_another_world
+        bar = doubts[0].bar if doubts else 0.0
+        near = match.likeness is not None and sure.on_topic >= NEAR_IN_MEANING
+        far = match.from_another_world and not near
         status = "not_found" if far else self.thresholds.status(sure.overall, bar)
         groups = copies_of([match.notes[number].letters for number in weighed.order], top)
         found = [self._passage(weighed, sure, *group) for group in groups]
@@ -153,12 +157,13 @@ class Reader:
             round(float(score), 4),
             round(sure.overall * float(np.exp(score - best)), 4),
         )
-        note = weighed.match.notes[number]
+        note, near = weighed.match.notes[number], weighed.match.likeness
         return replace(
             passage,
             highlights=highlights(weighed.match, note),
             why=why(weighed.match, number),
             signals=contributions(weighed.values, number, known_of(weighed.match)),
+            likeness=None if near is None else round(float(near[number]), 3),
             context=context_of(self.collection, row, bool(note.fact("back references"))),
             also=tuple(citation_of(self.collection.lines[weighed.rows[c]]) for c in copies),
         )

@@ -13,6 +13,7 @@ from index.text.languages import ENGLISH, UNKNOWN
 from index.text.terms import stem
 from qa.answering.forms import may_have_forms
 from qa.answering.thresholds import Status
+from qa.answering.tongues import crossing
 from qa.asking.kinds import Kind
 from qa.asking.question import Question, Word
 from qa.asking.words import content_words
@@ -47,10 +48,12 @@ _UNMET = {
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What speaks against a passage, said of the passage or of the question's words, and the
-    confidence that it takes to answer all the same."""
+    confidence that it takes to answer all the same; `always` where it is told though nothing was
+    found."""
 
     reason: str
     bar: float
+    always: bool = False
 
 
 def doubts_about(weighed: Weighed, missing: Sequence[Word]) -> tuple[Doubt, ...]:
@@ -61,6 +64,8 @@ def doubts_about(weighed: Weighed, missing: Sequence[Word]) -> tuple[Doubt, ...]
 def _doubts(weighed: Weighed, missing: Sequence[Word]) -> Iterator[Doubt]:
     match, asked = weighed.match, weighed.match.question
     note = match.notes[weighed.top]
+    if differs := crossing(match):
+        yield Doubt(differs, DIRE, always=True)
     if match.window.leads[match.places[weighed.top]]:
         yield Doubt("this passage only leads to another", DIRE)
     if meets_need(asked, note) is False:
@@ -105,7 +110,8 @@ def missing_words(match: Match) -> tuple[Word, ...]:
     """The question's content words that no sentence uses in any spelling, form or saying."""
     found = {term for term, known in zip(match.terms, match.found, strict=True) if known}
     collection = match.window.notebook.collection
-    if UNKNOWN in collection.languages:  # any word may be one that only asks
+    # Any word may be one that only asks, or stand there in the other language.
+    if UNKNOWN in collection.languages or crossing(match):
         return ()
     words = (
         w for w in unsaid(match.question, found) if stem(w.text.lower()) not in collection.parts
@@ -143,7 +149,8 @@ def message_of(
     """
     if status == "answered":
         return "The article says:"
-    unused = f"no sentence uses {quoted(missing)}" if missing else ""
+    always = next((doubt.reason for doubt in doubts if doubt.always), "")
+    unused = f"no sentence uses {quoted(missing)}" if missing else always
     if status == "unsure":
         reason = unused or (doubts[0].reason if doubts else "")
         return f"Not sure{': ' if reason else ''}{reason}. The closest passages:"

@@ -1,7 +1,7 @@
 """A question taken apart: its terms, the kind of thing it asks for, what it leans on."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -231,6 +231,13 @@ def _known_names(text: str, tokens: Iterable[Token], is_name: IsName) -> frozens
     if len(text) > LONGEST_TURN or not text.islower():
         return frozenset()
     return frozenset(filter(is_name, {term for token in tokens for term in token.terms}))
+
+
+def with_terms(question: Question, terms: Container[str]) -> Question:
+    """The question with those of its terms alone."""
+    tokens = (replace(k, terms=tuple(t for t in k.terms if t in terms)) for k in question.tokens)
+    carried = tuple(word for word in question.carried if word.term in terms)
+    return replace(question, tokens=tuple(tokens), carried=carried)
 
 
 def with_carried(question: Question, words: Sequence[Word], kind: Kind) -> Question:

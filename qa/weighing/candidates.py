@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from qa.asking.question import Question
+from qa.asking.question import Question, with_terms
 from qa.weighing.initials import alternatives_in
 from qa.weighing.kin import Kin, related
 from qa.weighing.likeness import Sought
 from qa.weighing.match import Match
+from qa.weighing.meeting import Meeting
 from qa.weighing.notes import Notebook
 from qa.weighing.window import Window
 
@@ -40,6 +41,8 @@ def match_of(
     collection = notebook.collection
     if not len(collection):
         return None
+    if question.language not in collection.languages:
+        question = _as_known(notebook, kin, question)
     alternatives = alternatives_in(collection, question)
     searching = searched(question, kin) | {t: 1.0 for one in alternatives for t in one.by}
     best = collection.engine.best(searching, CANDIDATES)
@@ -56,8 +59,19 @@ def match_of(
     return _in_meaning(match, sought, lambda near: matched([*around, *near])) if sought else match
 
 
+def _as_known(notebook: Notebook, kin: Kin, question: Question) -> Question:
+    """A question in another language with the words that the articles know: names, numbers, and
+    what is alike in both. What the others leave open is not missing here."""
+    known = Meeting(Window(notebook, []), kin, question)
+    found = zip(known.terms, known.found, strict=True)
+    return with_terms(question, {term for term, there in found if there})
+
+
 def _in_meaning(match: Match, sought: Sought, matched: Callable[[Iterable[int]], Match]) -> Match:
     """The match with what is near in meaning told of its candidates."""
+    if match.from_another_world and not sought.is_read:
+        match.is_read = False
+        return match
     near = sought.nearest(NEAREST) if match.unmet >= LITTLE_MET else []
     if near:
         match = matched(near)

@@ -1,9 +1,11 @@
 """How near the sentences of a collection lie to a question in meaning (the extra `meaning`)."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import TracebackType
 from typing import Protocol
 
 import numpy as np
@@ -22,6 +24,9 @@ BATCH = 8
 # Of more sentences not all are encoded while someone waits: 20 ms each.
 SMALL = 400
 
+# The product of equal vectors in half precision.
+SAME = 0.9995
+
 Vector = NDArray[np.float16]
 
 
@@ -30,7 +35,12 @@ class Watch(Protocol):
 
     def __enter__(self) -> "Watch": ...
 
-    def __exit__(self, *error: object) -> None: ...
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
 
     def advance(self, by: int = 1) -> None:
         """Some more of the work is done."""
@@ -43,7 +53,7 @@ class Unwatched:
         return self
 
     def __exit__(self, *error: object) -> None:
-        return None
+        """Nothing is left to end."""
 
     def advance(self, by: int = 1) -> None:
         """Nobody is told."""
@@ -75,6 +85,13 @@ class Meanings:
     def is_small(self) -> bool:
         """Whether all sentences may be encoded while someone waits."""
         return len(self.collection) <= SMALL
+
+    def reads(self, question: str) -> bool:
+        """Whether the encoder knows a letter of a question: else any order of them is one to it."""
+        turned = re.sub(r"\w+", lambda word: word[0][::-1], question)
+        if turned == question:
+            return True
+        return bool(self._question(turned) @ self._question(question) < SAME)
 
     def cosines(self, question: str, rows: Sequence[int]) -> Values:
         """The cosines of a question to some sentences, shape (rows,)."""
@@ -112,6 +129,11 @@ class Sought:
 
     meanings: Meanings
     meant: str
+
+    @property
+    def is_read(self) -> bool:
+        """Whether anything of it is understood."""
+        return self.meanings.reads(self.meant)
 
     def likeness(self, rows: Sequence[int]) -> Values:
         """How near some sentences lie to it: cosines, shape (rows,)."""

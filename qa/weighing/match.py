@@ -40,6 +40,7 @@ class Match(Meeting):
         self.places: Rows = np.arange(len(window))
         self._notes = window.notes
         self.likeness: Values | None = None  # of each candidate, where it is known
+        self.is_read = True  # whether an encoder, if there is one, knows the question's script
 
     def choose(self, places: Sequence[int]) -> None:
         """From now on the sentences at these places are the candidates."""

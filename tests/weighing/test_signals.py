@@ -33,7 +33,8 @@ def test_signal(case: dict[str, Any]) -> None:
 
 
 def test_every_signal_has_a_case() -> None:
-    assert set(SIGNALS) == {case.values[0]["signal"] for case in CASES}
+    of_meaning = {"likeness", "paragraph likeness", "likeness near"}  # tests/meaning has those
+    assert set(SIGNALS) - of_meaning == {case.values[0]["signal"] for case in CASES}
 
 
 @pytest.mark.parametrize("known", ["words", "meaning"])

@@ -16,7 +16,8 @@ def rows_of(outcomes: Sequence[Outcome], missed: dict[str, int]) -> Iterator[str
     candidate at all, which count as wrong."""
     yield f"{'':24}" + "".join(f"{name:>8}" for name in COLUMNS)
     for source in dict.fromkeys(o.sample.source for o in outcomes):
-        yield _row(source, [o for o in outcomes if o.sample.source == source], missed[source])
+        asked = [o for o in outcomes if o.sample.source == source]
+        yield _row(source, asked, missed.get(source, 0))
     yield LEGEND
 
 

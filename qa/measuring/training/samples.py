@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
@@ -12,12 +13,17 @@ from index.formats.reading import default_article, read_article
 from index.library.collection import Collection
 from index.meaning.encoder import Encoder
 from qa.answering.reader import Reader
+from qa.asking.heard import Heard
+from qa.asking.question import with_terms
 from qa.measuring.gold import GoldQuestion, read_gold
 from qa.weighing.clues import clue_values
 from qa.weighing.finding import Finding
 from qa.weighing.weigh import Weighed, evidence
 
 Array = NDArray[np.float64]
+
+HIDDEN = ", words hidden"  # behind the source of such samples
+ONE_HIDDEN_IN = 8
 
 
 @dataclass(frozen=True)
@@ -74,12 +80,27 @@ def samples_of(
         reader = Reader(questions[0].collection, encoder=encoder)
         places = places_of(reader.collection)
         for gold in questions:
-            weighed = reader.weighed(reader.heard(gold.question, gold.history))
-            if weighed:
-                right, rows = right_rows(places, gold), weighed.match.rows
-                yield Sample(
-                    gold, source, off_topic, weighed, right[rows], places[rows], int(right.sum())
-                )
+            said = reader.heard(gold.question, gold.history)
+            heard = {source: said}
+            if encoder and _is_hidden(gold):
+                heard[f"{source}{HIDDEN}"] = _without_words(said)
+            for name, one in heard.items():
+                if weighed := reader.weighed(one):
+                    right, rows = right_rows(places, gold), weighed.match.rows
+                    relevant = int(right.sum())
+                    yield Sample(
+                        gold, name, off_topic, weighed, right[rows], places[rows], relevant
+                    )
+
+
+def _is_hidden(gold: GoldQuestion) -> bool:
+    """Whether a question is one of the few that are also asked with their words hidden: all that
+    is known of a question in another language is its meaning."""
+    return int(sha256(gold.question.encode()).hexdigest(), 16) % ONE_HIDDEN_IN == 0
+
+
+def _without_words(said: Heard) -> Heard:
+    return replace(said, question=with_terms(said.question, frozenset()))
 
 
 def right_rows(places: NDArray[np.intp], gold: GoldQuestion) -> NDArray[np.bool_]:
