@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from hostile.pumping import Attack, attacks_on
+
 from index.errors import SayswhereError
 from index.formats.kinds import format_of
 from index.formats.reading import article_from_bytes
