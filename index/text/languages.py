@@ -43,7 +43,8 @@ _WITH_POINT = frozenset({"en", "ga", "he", "hi", "ja", "ko", "th", "zh"})
 _FIRST_NOT_LATIN = "\u0370"
 
 _WORD = re.compile(r"[^\s\d!-@\[-`{-¿‐-‧‹›⁄、-】。．，：；？！،؛؟।]+")
-_NOT = re.compile(r"n['’]t\b")
+# Short forms of English: isn't, what's, they'll.
+_SHORT_FORM = re.compile(r"(?:n['’]t|['’](?:s|re|ll|ve|d))\b")
 _OPENS_SPANISH = re.compile(r"[¿¡]")
 
 
@@ -127,7 +128,7 @@ def _sample(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_NOT.sub(" not", text.lower()))
+    return _WORD.findall(_SHORT_FORM.sub(" is", text.lower()))
 
 
 def _count(words: Collection[str], known: frozenset[str]) -> int:
