@@ -76,6 +76,11 @@ class Reader:
         found = self._about_the_article(said.about, top) or self._found(said, top)
         return replace(found, question=question)
 
+    def encode_ahead(self) -> bool:
+        """Encode some sentences that no question has needed yet; whether there were any."""
+        meanings = self._scales.meanings
+        return meanings is not None and meanings.encode_ahead()
+
     def weighed(self, said: Heard) -> Weighed | None:
         """The candidates for what was heard, weighed; None where there is no sentence at all."""
         if not said.before:

@@ -122,7 +122,7 @@ class Events:
         return Conversation(brought, aside=True)
 
     def _bring(self, sent: dict[str, Any]) -> Sources:
-        return self.own.bring(sent.get("name"), sent.get("data"), self.served.reader.thresholds)
+        return self.own.bring(sent.get("name"), sent.get("data"), self.served.reader)
 
     def _left(self, conversation: Conversation, data: dict[str, Any]) -> Conversation:
         """The article served, with what was asked about it before, where the page sends that."""

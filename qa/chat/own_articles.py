@@ -13,7 +13,6 @@ from index.errors import SayswhereError
 from index.formats.reading import article_from_bytes
 from index.text.article import Article
 from qa.answering.reader import Reader
-from qa.answering.thresholds import Thresholds
 from qa.chat.sources import Sources
 
 # A browser keeps about 5 million characters for a page (HTML standard, Web Storage), and the
@@ -66,11 +65,12 @@ class OwnArticles:
             self._held[name].used = time.monotonic()
             return self._held[name].sources
 
-    def bring(self, title: object, data: object, thresholds: Thresholds) -> Sources:
-        """The article that a page sent in base64, held; raises SayswhereError if it is none."""
+    def bring(self, title: object, data: object, served: Reader) -> Sources:
+        """The article that a page sent in base64, held and read as the `served` ones are; raises
+        SayswhereError if it is none."""
         named = str(title or "your article")[:200]
         content = _checked(named, data)
-        brought = self._read(named, content, thresholds)
+        brought = self._read(named, content, served)
         with self._lock:
             self._held[brought.own] = _Held(brought, max(len(content), LEAST), time.monotonic())
             self._drop_unused()
@@ -104,7 +104,7 @@ class OwnArticles:
         for name in [name for name, held in self._held.items() if held.used < since]:
             del self._held[name]
 
-    def _read(self, named: str, content: bytes, thresholds: Thresholds) -> Sources:
+    def _read(self, named: str, content: bytes, served: Reader) -> Sources:
         """The article read, one at a time: other visitors' questions need a processor, too."""
         if not self._waiting.acquire(blocking=False):
             raise OwnArticleError(
@@ -114,7 +114,7 @@ class OwnArticles:
             with self._reading:
                 article = article_from_bytes(content, id=named, source=named)
                 _check_ends(article)
-                reader = Reader([article], thresholds)
+                reader = Reader([article], served.thresholds, served.encoder)
         finally:
             self._waiting.release()
         return Sources(reader, own=secrets.token_urlsafe(16), kept=KEPT)

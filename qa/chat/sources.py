@@ -9,6 +9,7 @@ from index.text.article import Article
 from qa.answering.answer import Answer, Citation
 from qa.answering.reader import Reader
 from qa.asking.heard import MEMORY
+from qa.chat.ahead import Ahead
 from qa.chat.answer_cache import AnswerCache
 
 KEPT = 8_000_000  # bytes of answers held for showing them again: some two thousand
@@ -29,6 +30,7 @@ class Sources:
         self.own = own
         self.articles: Sequence[Article] = reader.collection.articles
         self._answers = AnswerCache(kept)
+        self._ahead = Ahead(reader)
 
     @cached_property
     def key(self) -> str:
@@ -61,6 +63,7 @@ class Sources:
         known = self._answers.get(question, recent)
         if known:
             return known
+        self._ahead.asked()
         answer = self.reader.ask(question, recent)
         self._answers.put(question, recent, answer)
         return answer

@@ -2,9 +2,11 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from threading import Lock
 from types import TracebackType
 from typing import Protocol
 
@@ -78,8 +80,11 @@ class Meanings:
         self._encoder = encoder
         self._kept: OrderedDict[int, Vector] = OrderedDict()
         self._question = lru_cache(QUESTIONS_KEPT)(lambda text: encoder.questions([text])[0])
+        self._lock = Lock()
         for article in collection.articles if self.is_small else ():
-            self._keep(collection.rows_of(article), shipped_vectors(article, encoder.name))
+            shipped = shipped_vectors(article, encoder.name)
+            if shipped is not None:
+                self._kept.update(zip(collection.rows_of(article), shipped, strict=True))
 
     @property
     def is_small(self) -> bool:
@@ -95,32 +100,41 @@ class Meanings:
 
     def cosines(self, question: str, rows: Sequence[int]) -> Values:
         """The cosines of a question to some sentences, shape (rows,)."""
-        self.encode(rows)
-        vectors = np.array([self._kept[row] for row in rows], np.float32)
-        while len(self._kept) > max(KEPT, len(rows)):
-            self._kept.popitem(last=False)
+        found = self._vectors(rows)
+        vectors = np.array([found[row] for row in rows], np.float32)
         return np.asarray(vectors @ self._question(question), float)
 
-    def encode(self, rows: Iterable[int]) -> None:
-        """Encode what of some sentences is not kept yet."""
-        wanted = list(rows)
-        missing = [row for row in wanted if row not in self._kept]
-        if missing:
-            self._encode(missing)
-        for row in wanted:
-            self._kept.move_to_end(row)
+    def encode_ahead(self) -> bool:
+        """Encode a batch of what is not kept yet; whether there was any."""
+        first = range(min(len(self.collection), KEPT))
+        ahead = list(islice((row for row in first if row not in self._kept), BATCH))
+        self._vectors(ahead)
+        return bool(ahead)
 
-    def _encode(self, missing: Sequence[int]) -> None:
-        with self._watching(len(missing)) as watch:
-            for start in range(0, len(missing), BATCH):
-                batch = missing[start : start + BATCH]
+    def _vectors(self, rows: Sequence[int]) -> dict[int, Vector]:
+        """The vectors of some sentences, those encoded that are not kept; then all are kept."""
+        with self._lock:
+            found = {row: self._kept[row] for row in rows if row in self._kept}
+        if missing := [row for row in dict.fromkeys(rows) if row not in found]:
+            found |= self._encoded(missing)
+        with self._lock:
+            for row in found:  # what was asked for last goes last
+                self._kept[row] = found[row]
+                self._kept.move_to_end(row)
+            while len(self._kept) > max(KEPT, len(found)):
+                self._kept.popitem(last=False)
+        return found
+
+    def _encoded(self, rows: Sequence[int]) -> dict[int, Vector]:
+        found: dict[int, Vector] = {}
+        with self._watching(len(rows)) as watch:
+            for start in range(0, len(rows), BATCH):
+                batch = rows[start : start + BATCH]
                 texts = [self.collection.lines[row].text for row in batch]
-                self._keep(batch, self._encoder.passages(texts).astype(np.float16))
+                vectors = self._encoder.passages(texts).astype(np.float16)
+                found.update(zip(batch, vectors, strict=True))
                 watch.advance(len(batch))
-
-    def _keep(self, rows: Iterable[int], vectors: Iterable[Vector] | None) -> None:
-        if vectors is not None:
-            self._kept.update(zip(rows, vectors, strict=True))
+        return found
 
 
 @dataclass(frozen=True)

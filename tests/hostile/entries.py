@@ -68,7 +68,7 @@ def brought(own: OwnArticles, reader: Reader) -> Entry:
     def bringing(text: str) -> None:
         data = base64.b64encode(text.encode("utf-8", "replace")).decode()
         with suppress(SayswhereError):
-            sources = own.bring("x.txt", data, reader.thresholds)
+            sources = own.bring("x.txt", data, reader)
             sources.answer("When did it close, and how much was paid?")
             own.leave(sources.own)
 
