@@ -32,7 +32,7 @@ class DiskCollection(Collection):
     """
 
     def __init__(self, head: Head, state: Path) -> None:
-        self.head, self.state, self._folder = head, state, Path(head.folder)
+        self.head, self.state, self._folder = head, state, _from_here(Path(head.folder))
         self.store = Store(state / ARTICLES, self._folder)
         # As a plain array, of which a row is taken three times as fast.
         self.rows: Rows = np.load(state / ROWS, mmap_mode="r", allow_pickle=False).view(np.ndarray)
@@ -107,6 +107,12 @@ class Lazily(Sequence[One], Generic[One]):
         if isinstance(at, slice):
             return [self._made(place) for place in self._range[at]]
         return self._made(self._range[index(at)])
+
+
+def _from_here(folder: Path) -> Path:
+    """A folder's path from the working folder where it lies in that, as people would write it."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def open_library(library: Path) -> DiskCollection:

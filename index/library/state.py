@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -29,6 +29,8 @@ _SAMPLE = (
 )
 
 HEAD, LOCK = "library.json", "lock"
+_NEW = "library.new"
+_OURS = (HEAD, LOCK, _NEW)
 ARTICLES, ROWS, PLACES, TERMS = "articles.db", "rows.npy", "places.npy", "terms"
 
 
@@ -104,6 +106,7 @@ def analysis() -> str:
 def writing(library: Path) -> Iterator[None]:
     """A context in which nobody else writes a library; raises LibraryError where somebody does."""
     check_folder(library)
+    _check_is_free(library)
     try:
         library.mkdir(parents=True, exist_ok=True)
         with FileLock(library / LOCK, blocking=False):
@@ -112,6 +115,32 @@ def writing(library: Path) -> Iterator[None]:
         raise LibraryError(
             f"{library} is being written by another sayswhere; wait until that has ended"
         ) from None
+    except PermissionError as error:
+        raise LibraryError(
+            f"{error.filename} cannot be written ({error.strerror}); name another --library"
+        ) from None
+    finally:
+        _remove_unmade(library)
+
+
+def _check_is_free(library: Path) -> None:
+    """Raises LibraryError where a folder holds something else than a library."""
+    if not library.is_dir() or (library / HEAD).exists():
+        return
+    strange = [p.name for p in library.iterdir() if p.name not in _OURS and not p.name.isdecimal()]
+    if strange:
+        raise LibraryError(
+            f"{library} holds other things ({strange[0]}), and a library needs a folder of its own"
+            "; name another"
+        )
+
+
+def _remove_unmade(library: Path) -> None:
+    """Remove the folder of a library that was never made."""
+    if not (library / HEAD).exists():
+        with suppress(OSError):  # somebody else may just begin one
+            (library / LOCK).unlink(missing_ok=True)
+            library.rmdir()
 
 
 @dataclass(slots=True)
@@ -152,6 +181,17 @@ def new_state(library: Path, folder: Path) -> Iterator[NewState]:
         remove_old_states(library)
 
 
+def remove_library(library: Path) -> None:
+    """Remove a library, also one that is damaged; raises LibraryError where none is, or may."""
+    check_folder(library)
+    if not (library / HEAD).is_file():
+        raise LibraryError(f"{library} is no library; name the one to remove")
+    with writing(library):
+        (library / HEAD).unlink()  # first, so that what is left is nobody's
+        remove_old_states(library)
+        (library / _NEW).unlink(missing_ok=True)
+
+
 def remove_old_states(library: Path) -> None:
     """Remove all states but the one that counts; what is in use elsewhere goes another time."""
     try:
@@ -175,7 +215,7 @@ def _sync(state: Path) -> None:
 
 
 def _replace(path: Path, text: str) -> None:
-    new = path.with_suffix(".new")
+    new = path.with_name(_NEW)
     with new.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()

@@ -29,7 +29,7 @@ from index.library.state import (
 )
 from index.library.store import Entry, StoreWriter
 
-# Told how many bytes have been read of how many.
+# Told that some more bytes have been read, and of how many.
 Told = Callable[[int, int], None]
 
 
@@ -55,7 +55,7 @@ class Changes:
 
 
 def update(
-    folder: Path, library: Path, told: Told = lambda done, total: None, rebuild: bool = False
+    folder: Path, library: Path, told: Told = lambda read, total: None, rebuild: bool = False
 ) -> Changes:
     """Bring a library up to date with a folder; it is made where there is none.
 
@@ -69,18 +69,9 @@ def update(
             "put some there, or name another folder"
         )
     with writing(library):
-        _check_is_free(library)
         older = None if rebuild else _older(library, folder)
         remove_old_states(library)
         return _Update(folder, library, found, older, told).run()
-
-
-def _check_is_free(library: Path) -> None:
-    """Raises LibraryError where a folder holds something else."""
-    ours = (HEAD, HEAD.replace(".json", ".new"), "lock")
-    strange = [p.name for p in library.iterdir() if p.name not in ours and not p.name.isdecimal()]
-    if strange and not (library / HEAD).exists():
-        raise LibraryError(f"{library} holds other things ({strange[0]}); name an empty folder")
 
 
 def _older(library: Path, folder: Path) -> DiskCollection | None:
@@ -137,7 +128,7 @@ class _Update:
 
     def _records(self, jobs: Sequence[Job]) -> Iterator[Reading]:
         """What is read and new, one by one; the rest is noted."""
-        done, total = 0, sum(job.file.size for job in jobs)
+        total = sum(job.file.size for job in jobs)
         for job, reading in zip(jobs, readings(jobs), strict=True):
             if reading.record:
                 yield reading
@@ -149,8 +140,7 @@ class _Update:
                 self._changes.unreadable[reading.path] = reading.refused
                 if reading.path in self._known:
                     self._changes.kept.append(reading.path)
-            done += job.file.size
-            self._told(done, total)
+            self._told(job.file.size, total)
 
     def _write(self, state: NewState, records: Iterator[Reading]) -> None:
         older = self._older.state if self._older else None

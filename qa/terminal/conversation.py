@@ -15,6 +15,7 @@ from qa.terminal.view import View
 
 PROMPT = "? "
 MORE, EXPLAIN = "more", "explain"
+_TITLES = 5  # articles named at the start; a library has more
 _LEAVE = ("exit", "quit")  # what people type before they think of Ctrl-D
 
 
@@ -47,7 +48,9 @@ _AGAIN: dict[str, dict[str, bool]] = {MORE: {"whole": True}, EXPLAIN: {"explain"
 
 def converse(reader: Reader, top: int, view: View) -> int:
     """Answer questions until Ctrl-D; always 0."""
-    titles = ", ".join(printable(article.title) for article in reader.collection.articles)
+    articles = reader.collection.articles
+    titles = ", ".join(printable(article.title) for article in articles[:_TITLES])
+    titles += f" and {len(articles) - _TITLES:,} more" if len(articles) > _TITLES else ""
     print_rows(
         [
             row(f"Ask about: {titles}"),

@@ -8,7 +8,7 @@ from index.library.memory import MemoryCollection
 from index.library.update import Changes, update
 
 ARTICLES: Mapping[str, str] = {
-    "cats.txt": "Cats\n\nCats sleep sixteen hours a day. They purr when content.\n\nWho feeds them?",
+    "cats.txt": "Cats\n\nCats sleep sixteen hours a day. They purr if content.\n\nWho feeds them?",
     "harbour/ferries.md": "# Ferries\n\nThe co-pilot’s ferry crosses the harbour in 12 minutes.",
     "harbour/fees.txt": "| Pier | Fee |\n|---|---|\n| North | 12 euros |\n\nIt closes at six.",
     "dated.txt": "Date: 2023-08-31\n\nA museum opened in the old port. It shows 40 ships.",

@@ -15,6 +15,7 @@ from qa.terminal.streams import standard_input
 from qa.terminal.telling import tell_warnings
 
 if TYPE_CHECKING:  # they load nltk, which `--help` need not wait for
+    from index.library.disk import DiskCollection
     from index.text.article import Article
     from qa.answering.reader import Reader
     from qa.answering.thresholds import Thresholds
@@ -32,6 +33,13 @@ article_option = click.option(
     "input. May be given more than once, or with several paths: --article *.txt.",
 )
 
+library_option = click.option(
+    "--library",
+    metavar="PATH",
+    shell_complete=files,
+    help="A library made by `sayswhere index`, to ask instead of single articles.",
+)
+
 thresholds_option = click.option(
     "--thresholds",
     "thresholds_path",
@@ -42,15 +50,32 @@ thresholds_option = click.option(
 )
 
 
-def reader_of(paths: Sequence[str], thresholds_path: str | None = None) -> "Reader":
-    """A reader that has read the articles at some paths, or without any the one that ships."""
+def reader_of(
+    paths: Sequence[str], thresholds_path: str | None = None, library: str | None = None
+) -> "Reader":
+    """A reader of a library, or one that has read the articles at some paths, or without any the
+    one that ships."""
     from qa.answering.reader import Reader
 
     thresholds, encoder = thresholds_at(thresholds_path), encoder_meant()
+    if library:
+        held = library_at(library, paths)
+        return Reader(held, thresholds, encoder, partial(Progress, ENCODING))
     with Progress("Reading " + ", ".join(PurePath(path).name for path in paths)):
         reader = Reader(articles_at(paths), thresholds, encoder, partial(Progress, ENCODING))
     tell_warnings(reader.collection.articles)
     return reader
+
+
+def library_at(library: str, paths: Sequence[str]) -> "DiskCollection":
+    """The library at a path; raises LibraryError, or UsageError where articles are named too."""
+    from index.library.disk import open_library
+
+    if paths:
+        raise click.UsageError(
+            f"Articles of their own ({paths[0]}) or --library can be asked, not both."
+        )
+    return open_library(Path(library))
 
 
 def thresholds_at(path: str | None) -> "Thresholds":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.terminal.commands import article_option, reader_of, thresholds_option
+from qa.terminal.commands import article_option, library_option, reader_of, thresholds_option
 from qa.terminal.completing import files
 from qa.terminal.jsonlines import print_json
 from qa.terminal.meaning import meaning_option
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # it loads nltk, which `--help` need not wait for
 )
 @click.argument("words", metavar="[QUESTION] [PATH]...", nargs=-1, shell_complete=files)
 @article_option
+@library_option
 @click.option(
     "--top",
     type=click.IntRange(1),
@@ -48,6 +49,7 @@ if TYPE_CHECKING:  # it loads nltk, which `--help` need not wait for
 def command(
     words: tuple[str, ...],
     paths: tuple[str, ...],
+    library: str | None,
     top: int | None,
     as_json: bool,
     explain: bool,
@@ -61,20 +63,21 @@ def command(
     if batch is not None:
         paths = (*paths, *_only_paths(words))
         _refuse_both(batch, paths)
-        return _batch(batch, reader_of(paths, thresholds_path), top or USUAL_TOP)
+        return _batch(batch, reader_of(paths, thresholds_path, library), top or USUAL_TOP)
     meant = meant_by(words)
     paths = (*paths, *meant.paths)
     view = View(whole=top is not None, explain=explain)
     if words:
         question = _said(meant.question)
-        return _single(question, reader_of(paths, thresholds_path), top, as_json, view)
+        reader = reader_of(paths, thresholds_path, library)
+        return _single(question, reader, top, as_json, view)
     if as_json or not is_talk():
         raise click.UsageError(
             "ask needs a question, or --batch - to read questions from standard input."
         )
     from qa.terminal.conversation import converse
 
-    return converse(reader_of(paths, thresholds_path), top or USUAL_TOP, view)
+    return converse(reader_of(paths, thresholds_path, library), top or USUAL_TOP, view)
 
 
 def _said(question: str) -> str:

@@ -1,12 +1,12 @@
 """`sayswhere show`: an article as the program sees it, its sentences numbered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
-from qa.terminal.commands import article_option, articles_at
+from qa.terminal.commands import article_option, articles_at, library_at, library_option
 from qa.terminal.completing import files
 from qa.terminal.jsonlines import print_json
 from qa.terminal.looks import Piece, Row, print_rows, printable, row
@@ -25,21 +25,34 @@ if TYPE_CHECKING:
 )
 @click.argument("more_paths", metavar="[PATH]...", nargs=-1, shell_complete=files)
 @article_option
+@library_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a sentence.")
-def command(more_paths: tuple[str, ...], paths: tuple[str, ...], as_json: bool) -> int:
+def command(
+    more_paths: tuple[str, ...], paths: tuple[str, ...], library: str | None, as_json: bool
+) -> int:
     """Show an article as it is read: sentences, numbered."""
-    from index.library.collection import lines_of
-
-    articles = articles_at((*paths, *more_paths))
-    tell_warnings(articles)
-    for article in articles:
-        lines = lines_of(article)
+    for article, lines in _shown((*paths, *more_paths), library):
         if as_json:
             for line in lines:
                 print_json(as_row(line))
         else:
             print_rows(rows_of(article, lines))
     return 0
+
+
+def _shown(paths: Sequence[str], library: str | None) -> "Iterator[tuple[Article, Sequence[Line]]]":
+    """The articles meant, each with its sentences."""
+    from index.library.collection import lines_of
+
+    if library:
+        held = library_at(library, paths)
+        for article in held.articles:
+            rows = held.rows_of(article)
+            yield article, held.lines[rows.start : rows.stop]
+        return
+    articles = articles_at(paths)
+    tell_warnings(articles)
+    yield from ((article, lines_of(article)) for article in articles)
 
 
 def as_row(line: "Line") -> dict[str, int | str]:
@@ -54,7 +67,7 @@ def as_row(line: "Line") -> dict[str, int | str]:
     }
 
 
-def rows_of(article: "Article", lines: "list[Line]") -> Iterator[Row]:
+def rows_of(article: "Article", lines: "Sequence[Line]") -> Iterator[Row]:
     """An article as rows: title, date, and its sentences under their paragraphs' numbers."""
     yield row(printable(article.title), "bold")
     yield row(printable(article.source), "dim")

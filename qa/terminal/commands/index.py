@@ -1,0 +1,184 @@
+"""`sayswhere index`: a folder's library, made, brought up to date, listed, removed."""
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qa.terminal.progress import Progress
+
+if TYPE_CHECKING:  # they load numpy and tantivy, which `--help` need not wait for
+    from index.library.update import Changes
+
+
+@click.command(
+    short_help="Make a library of a folder's articles, to ask at once.",
+    epilog="\b\nExamples:\n"
+    "  sayswhere index docs\n"
+    '  sayswhere ask "Who leads the company?" --library docs.sayswhere\n'
+    "  sayswhere index docs --watch\n\n"
+    "Exit status: 0, or 1 where some file could not be read, or 2 for an error.",
+)
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--library",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The folder to keep the library in; without it, FOLDER.sayswhere beside FOLDER.",
+)
+@click.option("--watch", is_flag=True, help="Go on, and follow what changes in FOLDER.")
+@click.option("--rebuild", is_flag=True, help="Read everything anew, whatever is there.")
+@click.option("--list", "listed", is_flag=True, help="List the articles that the library holds.")
+@click.option("--remove", is_flag=True, help="Remove the library; the articles stay.")
+def command(
+    folder: Path | None,
+    library: Path | None,
+    watch: bool,
+    rebuild: bool,
+    listed: bool,
+    remove: bool,
+) -> int:
+    """Make a library of the articles in FOLDER and the folders in it, or bring it up to date.
+
+    Only what changed is read. Without FOLDER, that of the library at --library is meant.
+    """
+    if sum((watch or rebuild, listed, remove)) > 1:
+        raise click.UsageError("Of --list, --remove, and --watch or --rebuild, one can be meant.")
+    if listed:
+        return _list(_library(folder, library))
+    if remove:
+        return _remove(_library(folder, library))
+    return _index(*_meant(folder, library), watch, rebuild)
+
+
+def _library(folder: Path | None, library: Path | None) -> Path:
+    from index.library.state import library_beside
+
+    if library:
+        return library
+    if not folder:
+        raise click.UsageError("index needs a FOLDER, or the --library made of one.")
+    # "." and ".." have no name to put an end to.
+    return library_beside(folder if folder.name not in ("", "..") else folder.resolve())
+
+
+def _meant(folder: Path | None, library: Path | None) -> tuple[Path, Path]:
+    """The folder to read and where its library is kept."""
+    from index.library.state import head_of
+
+    place = _library(folder, library)
+    return folder or Path(head_of(place).folder), place
+
+
+def _index(folder: Path, library: Path, watch: bool, rebuild: bool) -> int:
+    changes = _updated(folder, library, rebuild)
+    _say(changes, library)
+    _say_size(library)
+    if watch:
+        _follow(folder, library)
+    return int(bool(changes.unreadable))
+
+
+def _updated(folder: Path, library: Path, rebuild: bool = False) -> "Changes":
+    """Bring the library up to date, with a progress bar."""
+    from index.library.update import update
+
+    with ExitStack() as shown:
+        bars: list[Progress] = []
+
+        def told(read: int, total: int) -> None:
+            if not bars:
+                bars.append(shown.enter_context(Progress(f"Reading {folder.name}", total)))
+            bars[0].advance(read)
+
+        return update(folder, library, told, rebuild)
+
+
+def _say(changes: "Changes", library: Path) -> None:
+    from qa.terminal.looks import print_rows, printable, row
+
+    counts = {
+        "added": len(changes.added),
+        "changed": len(changes.changed),
+        "removed": len(changes.removed),
+        "unchanged": changes.unchanged,
+        "unreadable": len(changes.unreadable),
+    }
+    said = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+    print_rows([row(f"{printable(str(library))}: {said}{':' if changes.unreadable else ''}")])
+    kept = set(changes.kept)
+    print_rows(
+        row(f"{printable(path)}: {printable(reason)}{KEPT if path in kept else ''}", lead="  ")
+        for path, reason in changes.unreadable.items()
+    )
+    if changes.others:
+        kinds = ", ".join(sorted(changes.others))
+        files = f"{sum(changes.others.values()):,} of other kinds"
+        print_rows([row(f"passed over: {files} ({printable(kinds)})", lead="  ")])
+
+
+KEPT = "; it is kept as it was"
+
+
+def _say_size(library: Path) -> None:
+    from index.library.disk import open_library
+    from qa.terminal.looks import print_rows, printable, row
+
+    held = open_library(library)
+    articles, sentences = _counted(len(held.articles), "article"), _counted(len(held), "sentence")
+    size = sum(held.head.files.values()) / 1e6
+    said = f"It holds {articles} with {sentences} in {size:,.{0 if size > 10 else 2}f} MB"
+    print_rows([row(f"{said}; ask it with --library {printable(str(library))}")])
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' if number != 1 else ''}"
+
+
+def _list(library: Path) -> int:
+    from index.library.disk import open_library
+    from qa.terminal.looks import Piece, Row, print_rows, printable, row
+
+    held = open_library(library)
+    print_rows([row(printable(held.head.folder), "dim")])
+    print_rows(
+        Row(
+            (Piece(printable(article.title), "bold"), Piece(f"  {printable(entry.path)}", "dim")),
+            Piece(f"{entry.sentences:7,}  ", "cyan"),
+        )
+        for entry, article in zip(held.entries, held.articles, strict=True)
+    )
+    _say_size(library)
+    return 0
+
+
+def _remove(library: Path) -> int:
+    from index.library.state import remove_library
+    from qa.terminal.looks import print_rows, printable, row
+
+    remove_library(library)
+    print_rows([row(f"{printable(str(library))} is removed; its articles are where they were")])
+    return 0
+
+
+def _follow(folder: Path, library: Path) -> None:
+    """Update the library whenever something changes, until the process is ended."""
+    from watchfiles import watch
+
+    from index.errors import LibraryError
+    from qa.terminal.telling import tell
+
+    def is_outside(_change: object, path: str) -> bool:
+        return not Path(path).is_relative_to(library.absolute())
+
+    click.echo(f"Following {folder}; Ctrl-C ends it", err=True)
+    for _ in watch(
+        folder.absolute(), watch_filter=is_outside, debounce=500, yield_on_timeout=False
+    ):
+        try:
+            changes = _updated(folder, library)
+            if changes.any:
+                _say(changes, library)
+        except LibraryError as error:
+            tell(str(error))
