@@ -1,9 +1,8 @@
 """Clues to whether the first passage answers, and whether any could; the confidence's signals.
 
 Each takes a Finding and returns a number; its weights stand in data under the function's name
-with spaces for underscores: in words.confidence.json, and in meaning.confidence.json where meaning
-is known. A clue stays whose weight lies two and a half standard errors from zero in one of the
-three factors, on all bench files.
+with spaces for underscores, in a file for each of `model.Known`. A clue stays whose weight lies two
+and a half standard errors from zero in one of the three factors, on all bench files.
 """
 
 import math

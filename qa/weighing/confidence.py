@@ -46,7 +46,7 @@ def confidence(weighed: Weighed) -> Confidence:
     return Confidence(*(1 / (1 + math.exp(-float(s))) for s in sums))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _weights(known: Known) -> Values:
     """The weights of each factor, shape (factors, clues + 1), the last an intercept."""
     name = f"{known}.confidence.json"

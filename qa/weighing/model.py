@@ -13,7 +13,9 @@ from qa.weighing.asked import ASKED
 from qa.weighing.match import Match
 from qa.weighing.signals import Signal
 
-Known = Literal["words", "meaning"]  # what is known of candidates: a set of weights for each
+# What is known of candidates, a set of weights for each: the words, the meaning as well, or the
+# meaning alone, as no word of the question is found.
+Known = Literal["words", "meaning", "alone"]
 Table = NDArray[np.float64]  # a row a candidate, a column a signal
 
 # Several signals see one thing from different sides; these together tell which side it comes down
@@ -83,10 +85,12 @@ def contributions(values: Table, place: int, known: Known) -> tuple[tuple[str, f
 
 def known_of(match: Match) -> Known:
     """What is known of a question's candidates."""
-    return "words" if match.likeness is None else "meaning"
+    if match.likeness is None:
+        return "words"
+    return "meaning" if match.found.any() else "alone"
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def weights(known: Known) -> NDArray[np.float64]:
     """The weight of each signal, in the order of SIGNALS; those of meaning weigh nothing where
     it is not known."""

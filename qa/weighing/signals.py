@@ -1,8 +1,7 @@
 """The signals: each says one thing about how well the candidates answer, higher for better.
 
 A signal takes a Match and returns a value a candidate. Its weights stand in data under the
-function's name with spaces for underscores: in words.weights.json, and in meaning.weights.json
-where meaning is known.
+function's name with spaces for underscores, in a file for each of `model.Known`.
 """
 
 from collections.abc import Callable

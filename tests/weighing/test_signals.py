@@ -37,7 +37,7 @@ def test_every_signal_has_a_case() -> None:
     assert set(SIGNALS) - of_meaning == {case.values[0]["signal"] for case in CASES}
 
 
-@pytest.mark.parametrize("known", ["words", "meaning"])
+@pytest.mark.parametrize("known", ["words", "meaning", "alone"])
 def test_every_signal_has_a_weight_and_every_weight_a_signal(known: str) -> None:
     name = f"{known}.weights.json"
     table = json.loads((files("qa.weighing") / "data" / name).read_text("utf-8"))

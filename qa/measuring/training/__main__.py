@@ -4,7 +4,8 @@ The files are SQuAD v2, SQuADShifts or SelQA JSON, or gold JSONL that stands bes
 (NAME.jsonl and NAME.txt). The figures are those of models fitted without the article they are
 asked; `--write` puts weights fitted on all articles into the program's data files. Takes some
 minutes and the `train` extra. With `--meaning FILE` the weights are those for where the extra
-`meaning` is installed, and the vectors are kept in that file: encoding takes an hour at first.
+`meaning` is installed, "alone" those for where no word of the question is found; the vectors are
+kept in that file, as encoding takes an hour at first.
 """
 
 import argparse
@@ -86,11 +87,14 @@ def main() -> None:
     samples = [s for source, golds in sets.items() for s in samples_in(golds, source, encoder)]
     asked = Counter(s.source for s in samples if s.gold.answerable and not s.off_topic)
     missed = {name: sum(g.answerable for g in golds) - asked[name] for name, golds in sets.items()}
-    held = list(held_out(samples))
-    print(*rows_of(list(outcomes_of(held)), missed), sep="\n")
-    if arguments.write:
-        known: model.Known = "meaning" if encoder else "words"
-        write_model(known, samples, dict(fitted_factors([one.judged for one in held])))
+    groups: dict[model.Known, list[Sample]] = {}
+    for sample in samples:
+        groups.setdefault(model.known_of(sample.weighed.match), []).append(sample)
+    for known, group in groups.items():
+        held = list(held_out(group))
+        print(f"\n{known}:", *rows_of(list(outcomes_of(held)), missed), sep="\n")
+        if arguments.write:
+            write_model(known, group, dict(fitted_factors([one.judged for one in held])))
 
 
 if __name__ == "__main__":

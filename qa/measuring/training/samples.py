@@ -23,7 +23,7 @@ from qa.weighing.weigh import Weighed, evidence
 Array = NDArray[np.float64]
 
 HIDDEN = ", words hidden"  # behind the source of such samples
-ONE_HIDDEN_IN = 8
+ONE_HIDDEN_IN = 4
 
 
 @dataclass(frozen=True)
