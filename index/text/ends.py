@@ -44,6 +44,8 @@ _NEXT = re.compile(rf"[\s{_OPENING}]{{0,{_REACH}}}+(?P<word>[^\s\"'”’»)\]}}
 
 _NAMES_WITH_MARK = frozenset({"Yahoo", "Jeopardy"})
 
+# l'art. 5
+_ELIDED = re.compile(r"^\w{1,5}['’](?=\w\w)")
 # Bahnhofstr. 12
 _STREET = re.compile(r"\w{2,}str", re.IGNORECASE)
 
@@ -179,7 +181,9 @@ def _full_stop_ends(
         return True
     bare = word.lstrip("\"'“‘«([{*_")
     ordinal = bare.isdigit() and is_ordinal(_word_before(text, begin, found, 2), bare, following)
-    if tongue is None:
+    if tongue is not None:
+        bare = _ELIDED.sub("", bare)
+    else:
         differs = ordinal or differs_by_tongue(bare, following)
         tongue = tongue_at(text, found.start()) if differs else TONGUES[0]
     return not (ordinal and tongue == "de") and ends_sentence(bare, following, tongue)

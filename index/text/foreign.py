@@ -11,11 +11,14 @@ from index.text.analysis import analysed
 from index.text.cutting import is_unspaced
 from index.text.folding import APOSTROPHES, folded
 from index.text.languages import MARK, Language, language
+from index.text.spellings import spelt
 
 _JOINTS = re.compile(rf"[{APOSTROPHES}\-‐‑./\u00ad\s]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _TENTHS = re.compile(r"(?<=\d),(?=\d)")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+# "11 km" answers who asks for "Kilometer".
+_UNITS = frozenset({"km", "kg", "cm", "mm"})
 _TURKISH = str.maketrans("Iİ", "ıi")
 
 
@@ -64,6 +67,8 @@ def _parts(written: str, spoken: Language) -> list[str]:
 
 
 def _stem(word: str, spoken: Language) -> str:
+    if word in _UNITS:
+        word = spelt(word)
     if not spoken.algorithm:
         return folded(word)
     return folded(_stemmer(spoken.algorithm).stemWord(word))

@@ -18,8 +18,10 @@ ENGLISH, UNKNOWN = "en", ""
 MARK = "~"
 
 # Of English prose, 40 to 50 words in 100 are among its commonest, of tables and instructions some
-# 25; of other languages, which share "in", "a", "no" or "for", at most 15.
-_SURELY_ENGLISH = 0.2
+# 25; of other languages, which share "in", "a", "no" or "for", at most 20.
+_SURELY_ENGLISH = 0.3
+# Of a question in a language, so many.
+_IN_QUESTIONS = 0.2
 # Other languages have 25 to 50 of theirs in 100, and fewer in lists; a text shows two at least.
 _LEAST_SHARE, _FEWEST = 0.12, 2
 # Where most letters are of another script, fewer will do: Arabic writes "and" and "the" as one with
@@ -110,7 +112,7 @@ def language_among(text: str, codes: Sequence[str]) -> str:
     words = _words(text)
     hits = {code: _count(words, language(code).idle) for code in (*codes, ENGLISH)}
     best = max(hits, key=lambda code: hits[code])
-    if hits[best] >= _FEWEST and hits[best] >= _SURELY_ENGLISH * len(words):
+    if best == ENGLISH and hits[best] >= max(_FEWEST, _IN_QUESTIONS * len(words)):
         return best
     if _OPENS_SPANISH.search(text):
         return "es"
