@@ -31,8 +31,11 @@ class Talk:
 
     def reply(self, line: str) -> None:
         """Print what a line gets: an answer, or more of the last one."""
-        if self.last and line in (MORE, EXPLAIN):
-            print_answer(self.last, replace(self.view, **_AGAIN[line]))
+        if self.last and line == MORE:
+            print_answer(self.last, replace(self.view, whole=True))
+            return
+        if self.last and line == EXPLAIN:
+            print_answer(self.last, replace(self.view, explain=True))
             return
         try:
             self.last = self.reader.ask(line, self.asked, self.top)
@@ -41,9 +44,6 @@ class Talk:
             return
         print_answer(self.last, self.view)
         self.asked.append(line)
-
-
-_AGAIN: dict[str, dict[str, bool]] = {MORE: {"whole": True}, EXPLAIN: {"explain": True}}
 
 
 def converse(reader: Reader, top: int, view: View) -> int:
