@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from index.errors import SayswhereError
 from qa.answering.answer import Answer, Citation, Passage
+from qa.answering.reasons import reasons_for
 from qa.chat.conversation import Reply, Turn
 from qa.chat.markup import escaped, marked
 from qa.chat.sources import Sources
@@ -135,27 +136,8 @@ def _context(sources: Sources, passage: Passage, neighbour: Passage) -> str:
 
 
 def _reasons(answer: Answer) -> str:
-    """Why the first passage was chosen, and what speaks against it, on demand."""
+    """Why the first passage was chosen and what speaks against it, on demand."""
     if not answer.passages:
         return ""
-    top, certainty = answer.passages[0], answer.certainty
-    said = f"Of passages that look as certain, {certainty.figure} answer what was asked."
-    against = f"<p>Against it: {escaped(answer.doubt)}.</p>" if answer.doubt else ""
-    return (
-        f'<details class="why"><summary>Why this passage?</summary><p>{said}</p>'
-        f"{against}{_words(top)}</details>"
-    )
-
-
-def _words(passage: Passage) -> str:
-    """The words of the question that a passage has, each with its share of the question."""
-    if not passage.why:
-        return ""
-    words = "".join(
-        f"<li><span>{escaped(word)}</span> <data>{share:.0%}</data></li>"
-        for word, share in passage.why
-    )
-    return (
-        "<p>Words of the question that it has, and what each weighs in the question:</p>"
-        f"<ul>{words}</ul>"
-    )
+    told = "".join(f'<li dir="auto">{escaped(reason)}</li>' for reason in reasons_for(answer, 1))
+    return f'<details class="why"><summary>Why this passage?</summary><ul>{told}</ul></details>'

@@ -6,8 +6,8 @@ from itertools import accumulate, pairwise
 
 from index.text.terms import terms_of, tokens_of
 from qa.answering.answer import Answer, Citation, Passage, Span
+from qa.answering.reasons import asked_in, reasons_for
 from qa.terminal.looks import Piece, Row, print_rows, printable, row
-from qa.terminal.reasons import asked_in, reason_rows
 from qa.terminal.view import View
 
 _STATUS_STYLES = {"answered": "bold green", "unsure": "bold yellow", "not_found": "bold red"}
@@ -34,7 +34,8 @@ def rows_of(answer: Answer, view: View) -> Iterator[Row]:
             yield row("Far less likely:", "dim")
         yield from _passage_rows(number, answer, shown)
         if view.explain:
-            yield from reason_rows(answer, number)
+            for reason in reasons_for(answer, number):
+                yield row(printable(reason), "dim", lead=_INDENT)
     if rest := len(answer.passages) - len(shown):
         likely = "" if answer.near > len(shown) else ", less likely"
         yield row(f"{rest} more{likely}: {view.more.format(len(answer.passages))}", "dim")

@@ -12,9 +12,7 @@ from index.text.terms import terms_of, tokens_of
 from qa.answering.answer import Answer, Passage
 from qa.asking.question import question_of
 from qa.asking.words import content_words
-from qa.terminal.looks import Row, printable, row
 
-_INDENT = "    "
 # Evidence that moves even odds by less than two in three is no reason to tell.
 _TELLING = 0.4
 _MOST = 3  # reasons for it, and as many against it
@@ -111,25 +109,21 @@ def reason_of(signal: str) -> Reason:
     return REASONS.get(signal) or _than_most(f"{signal}: {{0}} than most")
 
 
-def reason_rows(answer: Answer, number: int) -> Iterator[Row]:
+def reasons_for(answer: Answer, number: int) -> Iterator[str]:
     """Why the passage of a number, from 1, was chosen: its words, its neighbours, what decided."""
     passage = answer.passages[number - 1]
-    yield _row(f"{answer.certainties[number - 1]}: {_words_held(answer, passage)}")
+    yield f"{answer.certainties[number - 1]}: {_words_held(answer, passage)}"
     if names := _named_above(asked_in(answer), passage):
-        yield _row(f"the sentence before it names {_quoted(names)}")
+        yield f"the sentence before it names {_quoted(names)}"
     if number == 1 and answer.doubt:
-        yield _row(f"in doubt: {answer.doubt}")
+        yield f"in doubt: {answer.doubt}"
     weights = _weights(passage.signals)
     for label, found in (
         ("for it", [r.for_it for r, weight in weights if weight >= _TELLING]),
         ("against it", [r.against_it for r, weight in weights if weight <= -_TELLING]),
     ):
         if found:
-            yield _row(f"{label}: {'; '.join(found[:_MOST])}")
-
-
-def _row(text: str) -> Row:
-    return row(printable(text), "dim", lead=_INDENT)
+            yield f"{label}: {'; '.join(found[:_MOST])}"
 
 
 def _weights(signals: Sequence[tuple[str, float]]) -> list[tuple[Reason, float]]:

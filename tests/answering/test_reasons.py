@@ -5,8 +5,7 @@ import pytest
 from index.formats.reading import default_article
 from index.text.article import article_from_text
 from qa.answering.reader import Reader
-from qa.terminal.looks import Row
-from qa.terminal.reasons import REASONS, reason_of, reason_rows
+from qa.answering.reasons import REASONS, reason_of, reasons_for
 from qa.weighing.model import SIGNALS
 
 
@@ -14,13 +13,12 @@ def told(question: str, text: str | None = None, number: int = 1) -> str:
     """All that is told of a passage, as one text."""
     article = article_from_text(text, id="a", source="a.txt") if text else default_article()
     answer = Reader([article]).ask(question)
-    rows: list[Row] = list(reason_rows(answer, number))
-    return "\n".join(row.text.strip() for row in rows)
+    return "\n".join(reasons_for(answer, number))
 
 
 def test_every_signal_has_a_phrase() -> None:
     lacking = sorted(SIGNALS.keys() - REASONS.keys())
-    assert not lacking, f"add to REASONS in qa/terminal/reasons.py: {', '.join(lacking)}"
+    assert not lacking, f"add to REASONS in qa/answering/reasons.py: {', '.join(lacking)}"
 
 
 def test_no_phrase_is_for_a_signal_that_is_gone() -> None:
@@ -60,4 +58,4 @@ def test_a_doubt_is_told() -> None:
 def test_what_has_little_to_explain_is_explained_all_the_same(question: str) -> None:
     answer = Reader([default_article()]).ask(question)
     for number in range(1, len(answer.passages) + 1):
-        assert list(reason_rows(answer, number))
+        assert list(reasons_for(answer, number))
