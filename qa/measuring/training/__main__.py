@@ -90,11 +90,11 @@ def main() -> None:
     groups: dict[model.Known, list[Sample]] = {}
     for sample in samples:
         groups.setdefault(model.known_of(sample.weighed.match), []).append(sample)
-    for known, group in groups.items():
-        held = list(held_out(group))
-        print(f"\n{known}:", *rows_of(list(outcomes_of(held)), missed), sep="\n")
-        if arguments.write:
-            write_model(known, group, dict(fitted_factors([one.judged for one in held])))
+    held = {known: list(held_out(group)) for known, group in groups.items()}
+    outcomes = [one for group in held.values() for one in outcomes_of(group)]
+    print(*rows_of(outcomes, missed), sep="\n")
+    for known, group in groups.items() if arguments.write else ():
+        write_model(known, group, dict(fitted_factors([one.judged for one in held[known]])))
 
 
 if __name__ == "__main__":
