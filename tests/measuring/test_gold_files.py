@@ -14,7 +14,10 @@ HERE = Path(__file__).parents[1]
 SEED = HERE.parent / "seeds" / "hetao-cooperation-zone.txt"
 GOLD = [HERE / "gold.jsonl", *sorted((HERE / "articles").glob("*.gold.jsonl"))]
 KEYS = {"question", "answer", "kind"}
-OPTIONAL = {"expected_failure", "history", "article"}
+OPTIONAL = {
+    *("expected_failure", "history", "article"),
+    *("expected_failure_with_meaning", "needs_meaning"),
+}
 UNANSWERABLE = {"near", "far", "small talk"}
 
 SEED_MINIMA = {
