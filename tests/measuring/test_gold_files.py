@@ -16,7 +16,7 @@ GOLD = [HERE / "gold.jsonl", *sorted((HERE / "articles").glob("*.gold.jsonl"))]
 KEYS = {"question", "answer", "kind"}
 OPTIONAL = {
     *("expected_failure", "history", "article"),
-    *("expected_failure_with_meaning", "needs_meaning"),
+    *("expected_failure_with_meaning", "needs"),
 }
 UNANSWERABLE = {"near", "far", "small talk"}
 
