@@ -88,7 +88,7 @@ def test_a_sample_is_weighed_as_the_reader_weighs() -> None:
     reader = Reader([article], Thresholds(answered=0.0, shown=0.0))
     for sample in samples_of(golds, "gold"):
         (passage,) = reader.ask(sample.gold.question, sample.gold.history, top=1).passages
-        first = sample.places[sample.under(model.weights()).top]
+        first = sample.places[sample.under(model.weights("words")).top]
         assert (passage.citation.start, passage.citation.end) == tuple(first)
 
 
