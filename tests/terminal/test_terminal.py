@@ -86,7 +86,8 @@ def test_a_conversation_carries_the_earlier_question_and_ends_with_ctrl_d(tmp_pa
         XDG_STATE_HOME=str(tmp_path),
     )
     assert status == 0
-    _, first, followed, explained, whole, *_ = shown.split(PROMPTED)
+    begun, first, followed, explained, whole, *_ = shown.split(PROMPTED)
+    assert "(hetao-cooperation-zone.txt)" in words_of(begun)  # the file beside its title
     assert "Li Luyang" in words_of(first)
     assert "over 500 employees" in words_of(followed)
     assert "for it: " not in followed
