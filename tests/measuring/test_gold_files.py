@@ -34,6 +34,8 @@ SEED_MINIMA = {
     "near": 20,
     "far": 12,
     "small talk": 8,
+    "asked in Chinese": 10,
+    "asked in Spanish": 5,
 }
 ARTICLE_MINIMA = {
     "own words": 3,
