@@ -48,7 +48,7 @@ def test_a_session_shows_what_comes_out(number: int, folder: Path) -> None:
 
 def test_the_first_command_installs_nothing_for_tests_or_training() -> None:
     assert len(INSTALLS) == 2
-    assert re.findall(r"pip install (.*?) &&", INSTALLS[0]) == ["-e ."]
+    assert re.findall(r"pip install (.*?) &&", INSTALLS[0]) == ["-e '.[meaning]'"]
 
 
 def test_the_tests_are_run_by_the_command_that_ci_ends_with() -> None:
