@@ -47,6 +47,11 @@ class Apart:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def process_id(self) -> int | None:
+        """The process that reads, where one was started."""
+        return self._process.pid if self._process else None
+
     def close(self) -> None:
         """The process ends; one that a parent of this process started is left alone."""
         process, self._process = self._process, None

@@ -9,10 +9,10 @@ from lxml import etree
 from index.errors import ArticleError
 
 # Of what is unpacked most is pictures; a file that says that it has more is no document.
-MOST_UNPACKED = 300_000_000
+MOST_UNPACKED = 200_000_000
 # One part of it, such as a document's text with all its marks.
 MOST_OF_ONE = 100_000_000
-MOST_MEMBERS = 20_000
+MOST_MEMBERS = 5_000
 _ENCRYPTED = 0x1
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

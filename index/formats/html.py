@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import lxml.html
@@ -19,7 +19,7 @@ from lxml.html import HtmlElement
 
 from index.errors import ArticleError
 from index.formats.blocks import Kind, contents_of
-from index.formats.markup import Found, found_in
+from index.formats.markup import LONGEST_NAME, Found, found_in
 from index.formats.plain import text_of
 from index.text.contents import Contents
 
@@ -81,7 +81,8 @@ def article_of(text: str, source: str) -> Contents:
     if tree is None:
         raise ArticleError(f"{source} is an empty web page; save the page with its text")
     found = list(found_in(tree))
-    chosen = _Chosen.of(tree)
+    # On a tree so deep Trafilatura takes a minute.
+    chosen = _Chosen.of(tree) if whole else _Chosen()
     blocks = [one.block for one in _article_in(found, chosen)]
     if not blocks:
         raise ArticleError(
@@ -224,7 +225,8 @@ class _Around:
             return True
         if element.tag == "header":
             return _is_of_the_site(element)
-        return _is_named(f"{element.get('class') or ''} {element.get('id') or ''}")
+        names = (element.get("class"), element.get("id"))
+        return _is_named(" ".join((name or "")[:LONGEST_NAME] for name in names))
 
 
 def _is_of_the_site(header: HtmlElement) -> bool:
@@ -233,7 +235,7 @@ def _is_of_the_site(header: HtmlElement) -> bool:
     return within is None and next(header.iterdescendants("h1"), None) is None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_named(names: str) -> bool:
     return bool(_NAMES.search(_CAMEL.sub("-", names)))
 

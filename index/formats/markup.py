@@ -37,6 +37,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _POINTERS = re.compile(
     r"(?:^|\s)(?:reference|mw-editsection|noprint|sr-only|visually-hidden)(?:\s|$)"
 )
+LONGEST_NAME = 500  # characters of a class or style that are looked at
 _BREAK = "\x00"  # no text has it, as text with it is refused
 _BREAKS = re.compile(rf"\s*(?:{_BREAK}\s*)+")
 # A line of four words that the next takes up in lower case was set so for its looks.
@@ -126,9 +127,9 @@ def is_silent(element: HtmlElement) -> bool:
     """Whether nothing of an element is shown as text."""
     if element.tag in _SILENT or "hidden" in element.attrib:
         return True
-    if element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style") or ""):
-        return True
-    return bool(_POINTERS.search(element.get("class") or ""))
+    style, names = ((element.get(name) or "")[:LONGEST_NAME] for name in ("style", "class"))
+    hidden = element.get("aria-hidden") == "true" or _HIDDEN.search(style)
+    return bool(hidden or _POINTERS.search(names))
 
 
 def _entered(walk: _Walk, element: HtmlElement) -> Iterator[Found]:
