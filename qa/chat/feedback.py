@@ -22,6 +22,7 @@ except ImportError:  # Windows, where a file of verdicts has one server
     fcntl = None  # type: ignore[assignment]
 
 LARGEST = 100_000  # bytes of a verdict: a question, a few before it, and a sentence
+BEGINS = b'{"question": '  # a verdict; what else stands in the file is somebody's own
 # Drawn, as not every machine has a font with 👍; turned over for "No" by the style sheet.
 THUMB = (
     '<svg class="thumb" viewBox="0 0 24 24" aria-hidden="true">'
@@ -54,7 +55,7 @@ class GoldFile:
     def _append(self, data: bytes) -> None:
         try:
             with self._lock, self._opened() as file:
-                size = os.fstat(file.fileno()).st_size
+                size = _size_of_whole_lines(file)
                 ended = not size or os.pread(file.fileno(), 1, size - 1) == b"\n"
                 _write_whole(file, data if ended else b"\n" + data, size)
         except OSError as error:
@@ -74,6 +75,25 @@ class GoldFile:
             if fcntl:
                 fcntl.flock(file.fileno(), fcntl.LOCK_EX)
             yield file
+
+
+def _size_of_whole_lines(file: FileIO) -> int:
+    """The size of a file after a verdict that was cut off has gone: its writer was killed."""
+    size = os.fstat(file.fileno()).st_size
+    tail = os.pread(file.fileno(), LARGEST, max(size - LARGEST, 0))
+    last = tail[tail.rfind(b"\n") + 1 :]
+    if last and BEGINS.startswith(last[: len(BEGINS)]) and not _is_json(last):
+        size -= len(last)
+        file.truncate(size)
+    return size
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except ValueError:
+        return False
+    return True
 
 
 def _write_whole(file: FileIO, data: bytes, size: int) -> None:

@@ -160,3 +160,21 @@ def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(path)
     with pytest.raises(CollectError, match="must be a plain file"):
         GoldFile(path)
+
+
+@pytest.mark.parametrize("length", [1, 5, 20, 30])
+def test_a_verdict_whose_writer_was_killed_half_way_is_gone(tmp_path: Path, length: int) -> None:
+    path = tmp_path / "gold.jsonl"
+    gold = GoldFile(path)
+    gold.keep(gold_line("a", (), default_article(), None))
+    whole = path.read_bytes()
+    path.write_bytes(whole + whole[:length])
+    gold.keep(gold_line("b", (), default_article(), None))
+    assert [gold.question for gold in read_gold(path, default_article)] == ["a", "b"]
+
+
+def test_what_somebody_wrote_is_never_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text("# my questions")
+    GoldFile(path)
+    assert path.read_text() == "# my questions\n"

@@ -11,7 +11,7 @@ from command import HANGS, PLAIN, SAYSWHERE
 pytestmark = pytest.mark.long
 
 ASK = [SAYSWHERE, "ask", "How many square kilometers does the Hong Kong Park cover?"]
-TIMES = 100
+TIMES = 200
 
 
 def seconds_of(command: list[str]) -> float:

@@ -1,6 +1,7 @@
 """Many visitors asking at once over HTTP: starts the chat, asks for a while, prints what it saw.
 
     python tests/benchmarks/load/load.py [--visitors 50] [--seconds 30] [--way run|call]
+    python tests/benchmarks/load/load.py --answers 10000 --new  # does its memory grow?
 
 `run` is one request an answer; `call` is what gradio_client does: join the queue, then listen.
 """
@@ -8,15 +9,18 @@
 import argparse
 import asyncio
 import json
+import os
 import re
 import statistics
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 GOLD = Path(__file__).parents[2] / "gold.jsonl"
 API = "/gradio_api"
+WARM = 200  # answers that come before anything is measured: what is loaded once is loaded
 
 
 def main() -> int:
@@ -24,17 +28,26 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--visitors", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--answers", type=int, help="until so many, instead of for so long")
+    parser.add_argument("--new", action="store_true", help="ask nothing twice")
     parser.add_argument("--way", choices=("run", "call"), default="run")
     options = parser.parse_args()
     began = time.perf_counter()
     server, port = started()
     try:
         print(f"ready after {time.perf_counter() - began:.1f} s")
+        warm = argparse.Namespace(**{**vars(options), "answers": WARM})
+        asyncio.run(visits(port, warm))
+        before = usage_of(server)
         times, errors, took = asyncio.run(visits(port, options))
+        after = usage_of(server)
     finally:
         server.terminate()
         print(f"stopped with exit status {server.wait(timeout=30)}")
     report(times, errors, took)
+    used = after.seconds - before.seconds
+    print(f"{len(times) / used:.0f} answers a second of the server's processor")
+    print(f"its memory grew by {(after.kilobytes - before.kilobytes) / 1024:.1f} MB")
     return 1 if errors else 0
 
 
@@ -51,6 +64,23 @@ def started() -> tuple[subprocess.Popen[str], int]:
     return server, int(found[1])
 
 
+@dataclass(frozen=True)
+class Usage:
+    """What a process has used so far: seconds of a processor, and memory now."""
+
+    seconds: float
+    kilobytes: int
+
+
+def usage_of(server: subprocess.Popen[str]) -> Usage:
+    """What a server has used; on Linux alone."""
+    process = Path(f"/proc/{server.pid}")
+    fields = (process / "stat").read_text("utf-8").rpartition(")")[2].split()
+    memory = (process / "status").read_text("utf-8").partition("VmRSS:")[2].split()[0]
+    ticks = int(fields[11]) + int(fields[12])  # utime and stime, proc(5)
+    return Usage(ticks / os.sysconf("SC_CLK_TCK"), int(memory))
+
+
 async def visits(port: int, options: argparse.Namespace) -> tuple[list[float], list[str], float]:
     """All visitors at once: the seconds each answer took, the errors, the seconds in all."""
     questions = [json.loads(line)["question"] for line in GOLD.read_text("utf-8").splitlines()]
@@ -61,10 +91,11 @@ async def visits(port: int, options: argparse.Namespace) -> tuple[list[float], l
 
     async def visitor(number: int) -> None:
         turn = number
-        while time.perf_counter() - began < options.seconds:
+        while more_of(options, len(times), time.perf_counter() - began):
             start = time.perf_counter()
             try:
-                answer = await way(port, questions[turn % len(questions)])
+                question = questions[turn % len(questions)]
+                answer = await way(port, f"{question} {turn}" if options.new else question)
                 assert answer["status"] in ("answered", "unsure", "not_found"), answer
                 times.append(time.perf_counter() - start)
             except (OSError, AssertionError, ValueError, asyncio.IncompleteReadError) as error:
@@ -73,6 +104,11 @@ async def visits(port: int, options: argparse.Namespace) -> tuple[list[float], l
 
     await asyncio.gather(*(visitor(number) for number in range(options.visitors)))
     return times, errors, time.perf_counter() - began
+
+
+def more_of(options: argparse.Namespace, answers: int, seconds: float) -> bool:
+    """Whether to go on asking: until so many answers, else for so long."""
+    return answers < options.answers if options.answers else seconds < options.seconds
 
 
 def report(times: list[float], errors: list[str], took: float) -> None:
