@@ -10,14 +10,19 @@ from dataclasses import dataclass
 from threading import BoundedSemaphore, Lock, Timer
 
 from index.errors import SayswhereError
+from index.formats.apart import Apart, Limits
+from index.formats.kinds import format_of
 from index.formats.reading import article_from_bytes
 from index.text.article import Article
 from qa.answering.reader import Reader
 from qa.chat.sources import Sources
 
 # A browser keeps about 5 million characters for a page (HTML standard, Web Storage), and the
-# article rides there in base64 so that reloading the page does not lose it.
-LARGEST = 1_000_000
+# article rides there in base64 so that reloading the page does not lose it, if there is room.
+LARGEST = 1_000_000  # bytes of an article's text
+LARGEST_FILE = 20_000_000  # bytes of a file in another format, with its pictures and fonts
+# Strangers' files are read by a process of its own each, which has less than the command line's.
+LIMITS = Limits(seconds=20, memory=1_000_000_000)
 # An article's index takes a hundred to two hundred times the room of its text.
 TOGETHER = 5_000_000  # bytes of all articles held; the least recently used goes first
 LEAST = 50_000  # bytes that an article counts, as its answers take room too
@@ -72,7 +77,7 @@ class OwnArticles:
         content = _checked(named, data)
         brought = self._read(named, content, served)
         with self._lock:
-            self._held[brought.own] = _Held(brought, max(len(content), LEAST), time.monotonic())
+            self._held[brought.own] = _Held(brought, _size(brought), time.monotonic())
             self._drop_unused()
             while sum(held.size for held in self._held.values()) > TOGETHER:
                 self._held.popitem(last=False)
@@ -112,15 +117,27 @@ class OwnArticles:
             )
         try:
             with self._reading:
-                article = article_from_bytes(content, id=named, source=named)
-                _check_ends(article)
+                with Apart(LIMITS) as apart:
+                    article = article_from_bytes(content, id=named, source=named, apart=apart)
+                _check_text(article)
                 reader = Reader([article], served.thresholds, served.encoder)
         finally:
             self._waiting.release()
         return Sources(reader, own=secrets.token_urlsafe(16), kept=KEPT)
 
 
-def _check_ends(article: Article) -> None:
+def _size(sources: Sources) -> int:
+    """What an article counts: its text, or a little where that is short."""
+    return max(len(sources.articles[0].text.encode("utf-8", "replace")), LEAST)
+
+
+def _check_text(article: Article) -> None:
+    """Raises OwnArticleError for more text than a visitor's article may have."""
+    if len(article.text) > LARGEST:
+        raise OwnArticleError(
+            f"An article of your own may have {LARGEST:,} bytes of text, {article.source} has "
+            "more: bring a part of it."
+        )
     if len(_END.findall(article.text)) > MOST_ENDS:
         raise OwnArticleError(
             f"An article of your own may have {MOST_ENDS:,} lines and sentences, "
@@ -131,17 +148,17 @@ def _check_ends(article: Article) -> None:
 def _checked(named: str, data: object) -> bytes:
     """What a page sent; raises OwnArticleError for what did not arrive or is too large."""
     content = _decoded(data)
-    if len(content) > LARGEST:
+    most = LARGEST_FILE if format_of(content, named) else LARGEST
+    if len(content) > most:
         raise OwnArticleError(
-            f"An article of your own may have {LARGEST:,} bytes, {named} has more: "
-            "bring a part of it."
+            f"An article of your own may have {most:,} bytes, {named} has more: bring a part of it."
         )
     return content
 
 
 def _decoded(data: object) -> bytes:
     # four characters stand for three bytes; whatever is longer need not be decoded to be refused
-    text = data[: LARGEST * 4 // 3 + 8] if isinstance(data, str) else ""
+    text = data[: LARGEST_FILE * 4 // 3 + 8] if isinstance(data, str) else ""
     try:
         return base64.b64decode(text[: len(text) // 4 * 4])
     except (binascii.Error, ValueError) as error:

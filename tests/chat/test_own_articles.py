@@ -9,16 +9,23 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from fpdf import FPDF
 
 from index.formats.reading import default_article
+from qa.answering.answer import Answer
 from qa.answering.reader import Reader
 from qa.chat import own_articles
 from qa.chat.conversation import Conversation
 from qa.chat.conversation_html import conversation_html
 from qa.chat.events import Events
 from qa.chat.feedback import GoldFile
-from qa.chat.own_articles import LARGEST, LEAST, WAITING
+from qa.chat.own_articles import LARGEST, LARGEST_FILE, LEAST, WAITING
 from qa.chat.sources import Sources
+
+
+def rich_text(text: str) -> bytes:
+    """A file in a format that is not plain text."""
+    return f"{{\\rtf1 {text}}}".encode()
 
 
 @pytest.fixture
@@ -38,6 +45,19 @@ def test_an_own_article_answers(events: Events) -> None:
     brought = bring(events, "Sponges live in the sea. They filter water.")
     (answer,) = events.ask(brought.memory, "Where do sponges live?").replies
     assert "Sponges live in the sea." in str(answer)
+
+
+def test_an_own_pdf_answers_with_its_page(events: Events) -> None:
+    document = FPDF()
+    document.set_font("helvetica", size=12)
+    for fact in ("Corals build reefs.", "Sponges live in the sea."):
+        document.add_page()
+        document.multi_cell(0, 6, fact)
+    brought = bring(events, bytes(document.output()))
+    (answer,) = events.ask(brought.memory, "Where do sponges live?").replies
+    assert isinstance(answer, Answer)
+    assert answer.passages[0].text == "Sponges live in the sea."
+    assert answer.passages[0].citation.page == 2
 
 
 def test_nobody_reads_it_without_its_name(events: Events) -> None:
@@ -182,9 +202,12 @@ def test_one_is_read_at_a_time_and_few_wait(
         (b"", "empty"),
         (b"x" * (LARGEST + 1), "1,000,000 bytes"),
         (b"A. " * 100_000, "40,000 lines and sentences"),
-        (b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 20, "not plain text"),
+        (b"%PDF-1.7" + b"x" * LARGEST_FILE, "20,000,000 bytes"),
+        (rich_text("Sponges. " * 120_000), "1,000,000 bytes of text"),
+        (b"%PDF-1.7 cut off", "is a PDF that is broken or cut off"),
+        (b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 20, "is a program"),
     ],
-    ids=["empty", "too large", "too many sentences", "binary"],
+    ids=["empty", "too large", "too many sentences", "PDF too large", "much text", "cut", "binary"],
 )
 def test_what_is_no_article_is_refused_and_the_next_question_works(
     events: Events, content: bytes, told: str

@@ -2,17 +2,20 @@
 import { show } from "./article.js";
 import { busy } from "./asking.js";
 
-const LARGEST = 1_000_000; // bytes; the server says the same
+const LARGEST = 1_000_000; // bytes of text; the server says the same
+const LARGEST_FILE = 20_000_000; // bytes of a file with pictures and fonts
+const WITH_PICTURES = /\.(?:pdf|docx|odt|epub|pptx|rtf|html?|mht|mhtml)$/i;
 const EMPTY = "The article is empty: choose a file with text, or paste some.";
-const TOO_LARGE =
-  "An article of your own may have 1,000,000 bytes, this one has more: bring a part of it.";
+const tooLarge = (most) =>
+  `An article of your own may have ${most.toLocaleString("en")} bytes, this one has more: bring a part of it.`;
 const byId = (id) => document.getElementById(id);
 
 export const pasted = () => new Blob([byId("own-text").value], { type: "text/plain" });
 
 export function bring(name, file, send) {
   if (!file.size) return refuse(EMPTY);
-  if (file.size > LARGEST) return refuse(TOO_LARGE);
+  const most = WITH_PICTURES.test(name) ? LARGEST_FILE : LARGEST;
+  if (file.size > most) return refuse(tooLarge(most));
   refuse("");
   const reader = new FileReader();
   reader.onerror = () => refuse(`${name} could not be read: choose it again.`);

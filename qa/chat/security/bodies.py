@@ -9,9 +9,9 @@ from typing import Any
 from qa.chat.security.asgi import Message, Receive
 from qa.chat.security.refusal import RefusedError
 
-LARGEST_BODY = 4_000_000  # bytes: an own article in base64 and a full conversation, with room
+LARGEST_BODY = 30_000_000  # bytes: a visitor's file in base64 and a full conversation, with room
 LARGEST_FORM = 10_000  # bytes of a name and a password; a larger form may go over the disk
-IN_MEMORY = 64_000_000  # bytes of bodies that are arriving at once
+IN_MEMORY = 100_000_000  # bytes of bodies that are arriving at once
 ARRIVES_WITHIN = 60  # seconds; a slower sender holds a place that others need
 Form = Callable[[Any], Any]
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
