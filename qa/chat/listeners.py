@@ -20,6 +20,7 @@ RESTORED = "() => window.sayswhere.restored()"
 ASKING = "async (memory, question) => window.sayswhere.asking(memory, question)"
 PRESSING = "(memory) => [window.sayswhere.pressing(memory, '{}')]"
 DONE = "() => window.sayswhere.done()"
+FAILED = "() => window.sayswhere.failed()"
 DOWNLOAD = "(file) => window.sayswhere.download(file)"
 # Straight to the function: the queue's detour over server-sent events costs more than an answer.
 QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
@@ -59,7 +60,7 @@ def add_listeners(blocks: gr.Blocks, events: Events, components: Components) -> 
         done += [buttons[name].click(functions.button(act), memory, shown, js=script, **QUICK)]
     for event in done:
         event.then(None, None, None, js=DONE)
-        event.failure(None, None, None, js=DONE)
+        event.failure(None, None, None, js=FAILED)
     for kind in ("Markdown", "JSON"):
         file = gr.JSON(visible=False)  # goes through the page, and over no disk of the server
         saved = buttons[f"Save as {kind}"].click(

@@ -5,6 +5,7 @@ const MOMENT = 500; // milliseconds; what takes longer is said (Nielsen: a secon
 const LONG = 8000;
 const LOOKING = "Looking in the article…";
 const STILL = "Still looking: a long article takes its time.";
+const FAILED = "Something went wrong: try again.";
 const box = () => document.querySelector("#question textarea");
 let timers = [];
 let asked = ""; // the question that is on its way
@@ -52,10 +53,15 @@ export function idle() {
   say("");
 }
 
-export function failed() {
+export function done() {
   idle();
   asked = "";
   keepText("asked", "");
+}
+
+export function failed() {
+  done();
+  say(FAILED);
 }
 
 export function say(text, waiting = false) {

@@ -263,6 +263,7 @@ window.sayswhere = {
     article.asked();
     return { ...memory, back };
   },
-  done: () => requestAnimationFrame(() => setTimeout(asking.failed)),
+  done: () => requestAnimationFrame(() => setTimeout(asking.done)),
+  failed: asking.failed,
   download,
 };

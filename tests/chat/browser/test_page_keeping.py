@@ -155,9 +155,8 @@ def test_a_question_that_got_no_answer_stays_in_its_box(page: Page) -> None:
 def test_a_question_on_which_the_server_fails_stays_in_its_box(page: Page) -> None:
     page.route("**/gradio_api/run/predict", lambda route: route.fulfill(status=500, body="{}"))
     send(page, SEPARATES)
-    expect(page.locator(".toast-body.error")).to_be_visible()
+    expect(page.locator("#busy")).to_have_text("Something went wrong: try again.")
     expect(page.get_by_label("Question", exact=True)).to_have_value(SEPARATES)
-    expect(page.locator("#busy")).to_have_text("")
 
 
 def test_a_question_refused_stays_in_its_box(page: Page) -> None:
@@ -206,7 +205,7 @@ def test_a_refused_article_leaves_the_form_and_the_conversation(page: Page, tmp_
     binary = tmp_path / "article.txt"
     binary.write_bytes(b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 20)
     page.locator("#own-file").set_input_files(binary)
-    expect(page.locator(".notice")).to_contain_text("not plain text")
+    expect(page.locator(".notice")).to_contain_text("is a program")
     expect(page.locator(".asked")).to_have_text([SEPARATES])
     expect(page.locator("#own-form")).to_have_attribute("open", "")
 
