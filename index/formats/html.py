@@ -50,6 +50,7 @@ _LEAST = 0.25
 _HALF = 0.5
 _LETTERS = re.compile(r"[\W_]+")
 _MARK = re.compile(r"\s*(?:-|\d+\.)\s")
+_PART_END = re.compile(r"(?<=[.!?])\s|\n")
 _SHORT = 25  # letters; what is shorter must be a whole line of the choice
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w.:-]{2,30})""", re.IGNORECASE)
 _HEAD = 4096
@@ -136,8 +137,13 @@ class _Chosen:
         return cls(frozenset(lines), "".join(lines), document.title, document.author, document.date)
 
     def has(self, one: Found) -> bool:
+        """Whether most of a block was chosen; of a long one sentences may be lost."""
         letters = _letters(_MARK.sub("", one.block.text))
-        return letters in (self.letters if len(letters) >= _SHORT else self.lines)
+        if len(letters) < _SHORT:
+            return letters in self.lines
+        parts = [_letters(part) for part in _PART_END.split(_MARK.sub("", one.block.text))]
+        kept = sum(len(part) for part in parts if part in self.letters)
+        return kept > _HALF * len(letters)
 
 
 def _extracted(tree: HtmlElement) -> Any:

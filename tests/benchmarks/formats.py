@@ -9,13 +9,13 @@ share of questions whose first passage is right, how often a passage cites what 
 article, and how many citations of a PDF name a page on which their sentence does not begin.
 """
 
-import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # for what writes the files
@@ -32,8 +32,8 @@ from qa.answering.reader import Reader
 from qa.measuring.gold import GoldQuestion, read_gold
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-_GAP = re.compile(r"\n\s*\n")
 _FEW = 24  # letters that tell where a sentence begins on a page
+_HEAD = 200  # letters of the next page among which it goes on
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Tally:
 def files_of(article: Article, folder: Path) -> Iterator[Path]:
     """An article in every format."""
     title = article.title
-    paragraphs = [part.strip() for part in _GAP.split(article.text) if part.strip()]
+    paragraphs = list(paragraphs_of(article))
     written: dict[str, str | bytes] = {
         "txt": "\n\n".join([title, *paragraphs]),
         "md": markdown_of(title, paragraphs),
@@ -66,6 +66,13 @@ def files_of(article: Article, folder: Path) -> Iterator[Path]:
         bare = folder / "print.html"
         bare.write_text(page_of(title, paragraphs, around=False), "utf-8")
         yield printed(CHROMIUM, bare)
+
+
+def paragraphs_of(article: Article) -> Iterator[str]:
+    """The paragraphs of an article, as it is read."""
+    for _, group in groupby(sentences_in(article), key=lambda sentence: sentence.paragraph):
+        sentences = list(group)
+        yield article.text[sentences[0].start : sentences[-1].end]
 
 
 def right_letters(gold: GoldQuestion) -> set[str]:
@@ -95,10 +102,10 @@ def begins_on(passage: Passage, pages: Sequence[str]) -> bool:
     if number is None:
         return False
     sought = letters_of(passage.text)[:_FEW]
-    here = pages[number - 1]
-    # A sentence may begin with a page's last words.
-    ends = (here.endswith(sought[:size]) for size in range(len(sought) - 1, 0, -1))
-    return sought in here or any(ends) or any(sought[:size] in here for size in (12, 8))
+    here, below = pages[number - 1], pages[number][:_HEAD] if number < len(pages) else ""
+    # A sentence may begin with a page's last word, above the foot, and go on under the next head.
+    splits = range(1, len(sought))
+    return sought in here or any(sought[:at] in here and sought[at:] in below for at in splits)
 
 
 def ask(path: Path, golds: Sequence[GoldQuestion], tally: Tally) -> None:

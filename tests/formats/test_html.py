@@ -97,3 +97,10 @@ def test_a_page_nested_too_deep_says_so() -> None:
     article = page("<p>The port closed.</p>" + "<div>" * 20_000 + "<p>Deep.</p>")
     assert article.text == "The port closed."
     assert "nested too deep" in article.warnings[0]
+
+
+def test_a_long_paragraph_is_kept_though_a_sentence_of_it_is_not_chosen() -> None:
+    line = "To dispute a toll, please write to the authority that is named on your notice of it."
+    long = "<br>".join(("*** Do not call us.", line, f"{line} [1]", "*** Do not call us."))
+    article = page(f"<article><h1>Tolls</h1><p>{line}</p><p>{long}</p></article>")
+    assert article.text.count("To dispute a toll") == 3
