@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -19,10 +18,10 @@ MOST_TIED = 1_000
 # tantivy's writer keeps what it gathered in memory until then, in bytes; its least is 15 MB.
 GATHERED = 60_000_000
 # Files that are replaced or written again: tantivy's notes, and ours.
-_REPLACED = (".json", ".npy", ".txt")
+_REPLACED = (".json", ".bin", ".txt")
 _TERMS, _GROUP, _PLACE = "terms", "group", "place"
-# tantivy's k1 = 1.2 and b = 0.75 are fixed. Rows of 13 terms, as sentences have, with 15 that nobody
-# asks for, get in the same order what k1 = 0.9 and b = 0.4 give, where a term stands in them once.
+# tantivy's k1 = 1.2 and b = 0.75 are fixed. Rows of 13 terms, as sentences have, with 15 that
+# nobody asks for, get in the same order what k1 = 0.9 and b = 0.4 give, where a term stands once.
 _PADDING = " \1" * 15
 # A place is its group's number, and in the lower bits the row's number in the group.
 _GROUP_BITS = 32
@@ -41,7 +40,8 @@ class DiskEngine:
     ) -> None:
         self.size = size
         self.mean_length = length / size if size else 0.0
-        self._first_rows, self._removed, self._folder = first_rows, removed, folder
+        self._first_rows, self._removed = first_rows, removed
+        self._vocabulary = StoredVocabulary(folder)  # now, as the folder may go
         index = _opened(folder)
         self._schema, self._searcher = index.schema, index.searcher()
 
@@ -69,10 +69,6 @@ class DiskEngine:
     def terms_like(self, term: str, edits: int) -> Sequence[str]:
         """The terms with the same first letter that a few slips of the keyboard lead to."""
         return self._still_there(self._vocabulary.like(term, edits))
-
-    @cached_property
-    def _vocabulary(self) -> StoredVocabulary:
-        return StoredVocabulary(self._folder)
 
     def _still_there(self, terms: Sequence[str]) -> Sequence[str]:
         return [term for term in terms if self._count(term)] if self._removed else terms

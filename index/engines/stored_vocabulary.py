@@ -5,13 +5,14 @@ Nothing is read that a question does not look at, however many terms there are.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-_TERMS, _SHAPES = "terms.txt", "shapes.npy"
+from index.engines.mapped import mapped, mapped_bytes
+
+_TERMS, _SHAPES = "terms.txt", "shapes.bin"
 # Where a term begins in the file of terms, in bytes, how many letters it has, and which: a bit for
 # each, letters 64 apart in Unicode sharing one.
 _SHAPE = np.dtype([("start", "<u4"), ("length", "<u4"), ("letters", "<u8")])
@@ -24,10 +25,8 @@ class StoredVocabulary:
     """The terms that `write_vocabulary` put into a folder, in alphabetical order."""
 
     def __init__(self, folder: Path) -> None:
-        self._shapes = np.load(folder / _SHAPES, mmap_mode="r", allow_pickle=False)
-        with (folder / _TERMS).open("rb") as file:
-            # What is empty cannot be mapped.
-            self._bytes = mmap(file.fileno(), 0, access=ACCESS_READ) if len(self._shapes) else b""
+        self._shapes = mapped(folder / _SHAPES, _SHAPE)
+        self._bytes = mapped_bytes(folder / _TERMS)
 
     def starting(self, beginning: str) -> Sequence[str]:
         """The terms that begin with some letters."""
@@ -92,7 +91,7 @@ class StoredVocabulary:
 
     @cached_property
     def _starts(self) -> NDArray[np.uint32]:
-        return self._shapes["start"]  # type: ignore[no-any-return]
+        return self._shapes["start"]
 
 
 def write_vocabulary(folder: Path, terms: Iterable[str]) -> None:
@@ -106,7 +105,7 @@ def write_vocabulary(folder: Path, terms: Iterable[str]) -> None:
     shapes["length"] = np.fromiter(map(len, ordered), np.int64, len(ordered))
     shapes["letters"] = _letters_of(ordered)
     (folder / _TERMS).write_bytes(b"".join(term + _END for term in encoded))
-    np.save(folder / _SHAPES, shapes, allow_pickle=False)
+    shapes.tofile(folder / _SHAPES)
 
 
 def _letters_of(terms: Sequence[str]) -> NDArray[np.uint64]:

@@ -10,9 +10,10 @@ from typing import Generic, TypeVar, overload
 import numpy as np
 
 from index.engines.disk import DiskEngine
+from index.engines.mapped import mapped
 from index.library.collection import Collection, words_in
 from index.library.line import Line
-from index.library.rows import Rows, outline_in
+from index.library.rows import PLACE, ROW, Rows, outline_in
 from index.library.state import ARTICLES, PLACES, ROWS, TERMS, Head, check_sizes, damaged, head_of
 from index.library.store import Entry, Store
 from index.text.article import Article
@@ -34,10 +35,10 @@ class DiskCollection(Collection):
     def __init__(self, head: Head, state: Path) -> None:
         self.head, self.state, self._folder = head, state, _from_here(Path(head.folder))
         self.store = Store(state / ARTICLES, self._folder)
-        # As a plain array, of which a row is taken three times as fast.
-        self.rows: Rows = np.load(state / ROWS, mmap_mode="r", allow_pickle=False).view(np.ndarray)
+        self.rows: Rows = mapped(state / ROWS, ROW)
         # In the order of the rows, the number of each article and its first row.
-        self._numbers, firsts = np.load(state / PLACES, allow_pickle=False)
+        places = mapped(state / PLACES, PLACE)
+        self._numbers, firsts = places["article"], places["first"]
         self._first_rows = np.full(self._numbers.max(initial=0) + 1, -1, np.int64)
         self._first_rows[self._numbers] = firsts
         self.outline = outline_in(self.rows)

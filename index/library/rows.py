@@ -18,6 +18,9 @@ ROW = np.dtype(
     ]
 )
 
+# In the order of the rows, the number of each article and its first row.
+PLACE = np.dtype([("article", "<i4"), ("first", "<i4")])
+
 Rows = NDArray[np.void]
 
 

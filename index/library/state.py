@@ -31,7 +31,7 @@ _SAMPLE = (
 HEAD, LOCK = "library.json", "lock"
 _NEW = "library.new"
 _OURS = (HEAD, LOCK, _NEW)
-ARTICLES, ROWS, PLACES, TERMS = "articles.db", "rows.npy", "places.npy", "terms"
+ARTICLES, ROWS, PLACES, TERMS = "articles.db", "rows.bin", "places.bin", "terms"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from index.errors import LibraryError
 from index.library.collection import parts_of
 from index.library.disk import DiskCollection, open_library
 from index.library.reading import Job, Reading, readings
-from index.library.rows import Rows, joined, part_of
+from index.library.rows import PLACE, Rows, joined, part_of
 from index.library.scanning import Scan, scan, under
 from index.library.state import (
     ARTICLES,
@@ -178,10 +178,12 @@ class _Update:
         stay = [entry for entry in self._known.values() if entry.path not in gone]
         blocks = {entry.path: (entry.number, self._old_rows(entry)) for entry in stay} | new
         ordered = [blocks[path] for path in sorted(blocks, key=os.fsencode)]
-        np.save(state / ROWS, joined(ordered), allow_pickle=False)
+        joined(ordered).tofile(state / ROWS)
+        places = np.zeros(len(ordered), PLACE)
+        places["article"] = [number for number, _ in ordered]
         sizes = np.array([len(rows) for _, rows in ordered], np.int64)
-        numbers = np.array([number for number, _ in ordered], np.int64)
-        np.save(state / PLACES, np.stack([numbers, np.cumsum(sizes) - sizes]), allow_pickle=False)
+        places["first"] = np.cumsum(sizes) - sizes
+        places.tofile(state / PLACES)
 
     def _old_rows(self, entry: Entry) -> Rows:
         assert self._older

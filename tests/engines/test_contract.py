@@ -31,9 +31,7 @@ def on_disk(rows: Rows) -> Engine:
             for number, group in enumerate(groups):
                 writer.add(number, group)
         firsts = np.arange(0, len(rows), 2)
-        engine = DiskEngine(Path(name), firsts, len(rows), sum(map(len, rows)), removed=False)
-        engine.terms_starting("")  # opens the vocabulary
-        return engine
+        return DiskEngine(Path(name), firsts, len(rows), sum(map(len, rows)), removed=False)
 
 
 ENGINES: dict[str, Build] = {"memory": MemoryEngine, "disk": on_disk}
