@@ -101,10 +101,10 @@ def articles_at(paths: Sequence[str]) -> "list[Article]":
 
 
 def _article_at(path: str) -> "Article":
+    from index.formats.kinds import MAX_FILE_BYTES
     from index.formats.reading import article_from_bytes, read_article
-    from index.text.article import MAX_BYTES
 
     if path == "-":  # one byte more, so that what is too large is told and never waited for
-        data = standard_input().read(MAX_BYTES + 1)
+        data = standard_input().read(MAX_FILE_BYTES + 1)
         return article_from_bytes(data, id="stdin", source="standard input")
     return read_article(path)
