@@ -47,6 +47,8 @@ _FIRST_NOT_LATIN = "\u0370"
 _WORD = re.compile(r"[^\s\d!-@\[-`{-¿‐-‧‹›⁄、-】。．，：；？！،؛؟।]+")
 # Short forms of English: isn't, what's, they'll.
 _SHORT_FORM = re.compile(r"(?:n['’]t|['’](?:s|re|ll|ve|d))\b")
+# No other of the languages has these words; names behind them may be of any.
+_OPENS_ENGLISH = re.compile(r"\W*(?:and\s+|but\s+)?(?:who|whose|what|when|where|which|why|how)\b")
 _OPENS_SPANISH = re.compile(r"[¿¡]")
 
 
@@ -109,6 +111,8 @@ def language_of(text: str) -> str:
 def language_among(text: str, codes: Sequence[str]) -> str:
     """The language that a short text is in: one of some expected, English, or another that it
     shows clearly."""
+    if _OPENS_ENGLISH.match(text.lower()):
+        return ENGLISH
     words = _words(text)
     hits = {code: _count(words, language(code).idle) for code in (*codes, ENGLISH)}
     best = max(hits, key=lambda code: hits[code])

@@ -1,6 +1,7 @@
 """What is told where a question is in another language or script than the articles."""
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 
 from index.text.languages import UNKNOWN
 from qa.weighing.match import Match
@@ -15,8 +16,6 @@ NAMES = {
     **{"sr": "Serbian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian"},
     **{"vi": "Vietnamese", "zh": "Chinese"},
 }
-# Latin letters, with and without accents, end below the Greek ones.
-_FIRST_NOT_LATIN = "\u0370"
 
 
 def crossing(match: Match) -> str:
@@ -29,7 +28,7 @@ def crossing(match: Match) -> str:
         return f"{differs}, and that the extra `meaning` cannot read"
     if match.likeness is None:
         return f"{differs}, and without the extra `meaning` only equal words are found"
-    return f"{differs}, so this goes by meaning alone"
+    return f"{differs}, so this goes mostly by meaning"
 
 
 def _languages_differ(match: Match) -> str:
@@ -37,17 +36,25 @@ def _languages_differ(match: Match) -> str:
     articles = match.window.notebook.collection.languages
     if asked in articles or UNKNOWN in (asked, *articles):
         return ""
-    return f"the question is in {NAMES[asked]} and {_spoken(articles)}"
+    # Afrikaans is read as Dutch and Slovene as English: how it is read is sure, what it is is not.
+    return f"the question is read as {NAMES[asked]} and {_read(articles)}"
 
 
-def _spoken(languages: Sequence[str]) -> str:
+def _read(languages: Sequence[str]) -> str:
     names = " or ".join(NAMES[code] for code in languages)
-    return f"the article in {names}" if len(languages) == 1 else f"the articles in {names}"
+    return f"the article as {names}" if len(languages) == 1 else f"the articles as {names}"
 
 
 def _scripts_differ(match: Match) -> str:
-    letters = list(filter(str.isalpha, match.question.text))
-    latin = any(letter < _FIRST_NOT_LATIN for letter in letters)
-    if latin or not letters or match.found.any():
+    asked = _scripts([match.question.text])
+    if not asked or match.found.any():
+        return ""
+    if asked & _scripts(note.text for note in match.notes):
         return ""
     return "the question is in a script that the closest passages do not use"
+
+
+def _scripts(texts: Iterable[str]) -> set[str]:
+    """The scripts of the letters in some texts, by the first word of each letter's name."""
+    letters = set(filter(str.isalpha, unicodedata.normalize("NFKC", "".join(texts))))
+    return {unicodedata.name(letter, "").partition(" ")[0] for letter in letters}

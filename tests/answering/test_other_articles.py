@@ -59,6 +59,41 @@ def test_words_no_article_uses_are_named_and_their_forms_are_not() -> None:
     assert answer.missing == ("elefante",)
 
 
+RUSSIAN = article_from_text(
+    "Паром Ида отходит в девять часов. Собаки едут бесплатно, а кошки платят половину.",
+    id="parom",
+    source="parom.txt",
+)
+IN_NO_SCRIPT_OF_ITS_OWN = "the question is in a script that the closest passages do not use"
+
+
+@pytest.mark.parametrize(
+    ("article", "question", "other_script"),
+    [
+        (RUSSIAN, "Сколько слонов в Африке?", False),
+        (RUSSIAN, "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ", True),
+        (ENGLISH, "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ", True),
+        (ENGLISH, "Ｗｈｏ ｐａｉｎｔｅｄ ｔｈｅ Ｌｏｕｖｒｅ？", False),
+    ],
+)
+def test_another_script_is_told_only_where_no_passage_uses_it(
+    article: Article, question: str, other_script: bool
+) -> None:
+    answer = Reader([article]).ask(question)
+    assert (IN_NO_SCRIPT_OF_ITS_OWN in answer.message) == other_script
+
+
+def test_a_language_like_one_that_is_known_is_not_said_to_be_that_one() -> None:
+    afrikaans = article_from_text(
+        "Die ou vuurtoring staan op die noordelike kus van die eiland. Dit is in 1874 deur vissers "
+        "gebou, toe skepe dikwels gestrand het. Die toegang kos vyf rand.",
+        id="toring",
+        source="toring.txt",
+    )
+    message = Reader([afrikaans]).ask("¿Quién construyó el faro?").message
+    assert "the question is read as Spanish and the article as Dutch" in message
+
+
 def test_what_answers_is_marked_in_its_place() -> None:
     passage = Reader([SPANISH]).ask("¿Quiénes viajan gratis?").passages[0]
     assert [passage.text[slice(*span)] for span in passage.highlights] == ["viajan", "gratis"]

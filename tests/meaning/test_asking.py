@@ -106,8 +106,8 @@ def test_without_the_encoder_nothing_is_said_of_likeness() -> None:
 
 
 OVER_ENGLISH = {
-    "¿Quién paga el parque de la ciudad?": "the question is in Spanish and the article in English",
-    "谁在公园里唱歌？": "the question is in Chinese and the article in English",
+    "¿Quién paga el parque?": "the question is read as Spanish and the article as English",
+    "谁在公园里唱歌？": "the question is read as Chinese and the article as English",
     "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ": "the question is in a script that the closest passages do not use",
 }
 

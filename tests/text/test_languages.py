@@ -41,6 +41,9 @@ def test_a_long_text_is_judged_by_more_than_its_beginning() -> None:
         ("Who’s Li Luyang?", ("en",), "en"),
         ("future robotics employees", ("en",), "en"),
         ("", ("es",), "es"),
+        ("Who wrote Don Quijote de la Mancha?", ("en",), "en"),
+        ("And where is San Juan de los Lagos?", ("en",), "en"),
+        ("Why?", ("de",), "en"),
     ],
 )
 def test_the_language_of_a_short_text(text: str, expected: tuple[str, ...], found: str) -> None:
