@@ -91,9 +91,13 @@ def files_of_extra() -> Files | None:
 
 def check_version() -> None:
     """Raises MeaningError where another version is installed than the one that is pinned."""
-    from importlib.metadata import version  # takes 20 ms to import
+    from importlib.metadata import PackageNotFoundError, version  # takes 20 ms to import
 
-    if (installed := version(PACKAGE)) != VERSION:
+    try:
+        installed = version(PACKAGE)
+    except PackageNotFoundError:
+        installed = "one without its version"
+    if installed != VERSION:
         raise MeaningError(
             f"the extra `meaning` needs {PACKAGE} {VERSION}, and {installed} is installed; {REMEDY}"
         )
@@ -101,6 +105,9 @@ def check_version() -> None:
 
 def check_weights(files: Files) -> None:
     """Raises MeaningError where the weights are not those that the model was fitted with."""
-    with files.weights.open("rb") as opened:
-        if sha256(opened.read()).hexdigest() != WEIGHTS_SHA256:
-            raise MeaningError(f"{files.weights} are damaged; {REMEDY}")
+    try:
+        found = sha256(files.weights.read_bytes()).hexdigest()
+    except OSError as error:
+        raise MeaningError(f"{files.weights} cannot be read ({error.strerror}); {REMEDY}") from None
+    if found != WEIGHTS_SHA256:
+        raise MeaningError(f"{files.weights} are damaged; {REMEDY}")

