@@ -8,8 +8,10 @@ print(answer.message, *(passage.text for passage in answer.passages), sep="\\n")
 """
 
 from os import PathLike
-from typing import TYPE_CHECKING
 
+# `typing` has a name for it, and would be loaded before the command can say that an interrupt
+# is to be quiet; checkers of types know the plain name as well.
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # they load numpy, which `sayswhere --help` need not wait for
     from index.text.article import Article
     from qa.answering.reader import Reader

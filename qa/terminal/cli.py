@@ -4,11 +4,14 @@ import gc
 import os
 import sys
 
-# `signal` itself loads so much that an interrupt can come while it does.
+# `signal` and `typing` load so much that an interrupt can come while they do.
 from _signal import SIG_IGN, SIGINT, getsignal, signal  # type: ignore[import-not-found]
-from collections.abc import Sequence
-from types import FrameType
-from typing import NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
+    from typing import NoReturn
 
 INTERRUPTED = 128 + 2  # what a shell reports for a program ended by SIGINT
 # Loading makes many objects that stay; looking for garbage among them took a tenth of a cold
@@ -16,7 +19,7 @@ INTERRUPTED = 128 + 2  # what a shell reports for a program ended by SIGINT
 MUCH_GARBAGE = 100_000
 
 
-def command() -> NoReturn:
+def command() -> "NoReturn":
     """Run the command line and end the process with its exit status."""
     status = main()
     if "qa.chat" in sys.modules:
@@ -25,7 +28,7 @@ def command() -> NoReturn:
     os._exit(status)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """The exit status of the command line: 0, 1 or 2 as grep's."""
     _end_quietly_when_interrupted()
     gc.set_threshold(MUCH_GARBAGE)
@@ -40,7 +43,7 @@ def _end_quietly_when_interrupted() -> None:
         signal(SIGINT, _leave)
 
 
-def _leave(_signal: int, _frame: FrameType | None) -> None:
+def _leave(_signal: int, _frame: "FrameType | None") -> None:
     # An exception would come up wherever Python is, in an import or in its last steps too, and
     # be reported from there. Nothing waits to be written but what nobody wants any more.
     os._exit(INTERRUPTED)
