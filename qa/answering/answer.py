@@ -1,8 +1,9 @@
 """An answer: passages cut verbatim from the articles, each checked against its citation."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from index.citing.selectors import Selector
 from qa.answering.certainty import Certainty, certainties_of, certainty_of, near_of
 from qa.answering.thresholds import Status
 
@@ -13,7 +14,8 @@ Span = tuple[int, int]
 class Citation:
     """Where a passage stands: `start` and `end` in characters of the article's text.
 
-    `page` counts from 1, and is None for a source without pages.
+    `page` counts from 1, and is None for a source without pages. `link` leads there from other
+    programs in the form of the article's format, and `selectors` say the same in the W3C's terms.
     """
 
     article: str
@@ -24,6 +26,8 @@ class Citation:
     end: int
     sha256: str
     page: int | None = None
+    link: str = field(default="", compare=False)
+    selectors: tuple[Selector, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.source_name}, {self.where}"
@@ -100,6 +104,18 @@ class Answer:
     def certainties(self) -> tuple[Certainty, ...]:
         """How certain each passage is; the first as the whole answer."""
         return certainties_of(self.certainty, [passage.confidence for passage in self.passages])
+
+    @property
+    def headline(self) -> str:
+        """The message, and in brackets how certain the first passage is, where there is one."""
+        if not self.passages:
+            return self.message
+        return f"{self.message.removesuffix(':')} ({self.certainty}):"
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The missing words that the message does not name."""
+        return tuple(word for word in self.missing if word not in self.message)
 
     @property
     def near(self) -> int:

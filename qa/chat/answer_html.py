@@ -50,12 +50,11 @@ def _answer(sources: Sources, answer: Answer, number: int, first: int, verdict: 
 
 
 def _headline(answer: Answer) -> str:
-    """The message, and how certain the first passage is."""
-    message = escaped(answer.message)
+    """The message, and how certain the first passage is as an element of its own."""
     if not answer.passages:
-        return message
-    certain = f'<span class="certainty">{answer.certainty}</span>'
-    return f"{message.removesuffix(':')} ({certain}):"
+        return escaped(answer.headline)
+    before, certain, after = answer.headline.rpartition(str(answer.certainty))
+    return f'{escaped(before)}<span class="certainty">{certain}</span>{after}'
 
 
 def _list(passages: Sequence[str], first: int) -> str:
@@ -82,10 +81,9 @@ def _carried(answer: Answer, number: int) -> str:
 
 
 def _missing(answer: Answer) -> str:
-    unsaid = [word for word in answer.missing if word not in answer.message]
-    if not unsaid:
+    if not answer.unsaid:
         return ""
-    words = escaped(", ".join(unsaid))
+    words = escaped(", ".join(answer.unsaid))
     return f'<p class="missing" dir="auto">Not in the article: {words}</p>'
 
 

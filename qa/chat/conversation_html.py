@@ -8,7 +8,6 @@ from index.errors import SayswhereError
 from index.formats.reading import default_article
 from qa.chat.answer_html import notice_html, turn_html
 from qa.chat.conversation import Conversation
-from qa.chat.export import headline
 from qa.chat.feedback import thumbs
 from qa.chat.markup import escaped
 from qa.chat.sources import Sources
@@ -106,4 +105,4 @@ def _said(conversation: Conversation) -> str:
     last = conversation.replies[-1]
     if isinstance(last, SayswhereError):
         return str(last)
-    return f"{headline(last)} {last.passages[0].text}" if last.passages else last.message
+    return f"{last.headline} {last.passages[0].text}" if last.passages else last.message

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from index.errors import SayswhereError
-from qa.answering.answer import Answer
+from qa.answering.answer import Answer, Citation
 from qa.chat.conversation import Conversation, Reply
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
@@ -35,12 +35,6 @@ def conversation_markdown(conversation: Conversation) -> str:
     )
 
 
-def headline(answer: Answer) -> str:
-    """The message, and how certain the first passage is."""
-    message = answer.message.removesuffix(":")
-    return f"{message} ({answer.certainty}):" if answer.passages else answer.message
-
-
 def _asked(conversation: Conversation) -> list[tuple[str, Reply, int]]:
     """The questions with their replies and the numbers of their first citations."""
     questions = [turn.question for turn in conversation.turns]
@@ -54,14 +48,21 @@ def _reply(reply: Reply, first: int) -> str:
     passages = [_passage(reply, at, first + at) for at in range(len(reply.passages))]
     if folded := passages[reply.near :]:
         passages[reply.near :] = ["Less likely:\n", *folded]
-    return f"{literal(headline(reply))}\n\n{carried}" + "\n".join(passages)
+    return f"{literal(reply.headline)}\n\n{carried}" + "\n".join(passages)
 
 
 def _passage(answer: Answer, at: int, number: int) -> str:
     passage = answer.passages[at]
     quoted = "\n".join(f"> {literal(line)}" for line in passage.text.splitlines() or [""])
     certain = f" ({answer.certainties[at]})" if at else ""
-    return f"{quoted}\n>\n> — [{number}] {literal(str(passage.citation))}{certain}\n"
+    return f"{quoted}\n>\n> — [{number}] {_cited(passage.citation)}{certain}\n"
+
+
+def _cited(citation: Citation) -> str:
+    """Where a passage stands, in words that link there."""
+    # Of what an address may hold, brackets alone would end it, and addresses here have none.
+    words = literal(str(citation))
+    return f"[{words}](<{citation.link}>)" if citation.link else words
 
 
 def literal(text: str) -> str:

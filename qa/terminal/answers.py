@@ -24,14 +24,14 @@ def print_answer(answer: Answer, view: View) -> None:
 
 def rows_of(answer: Answer, view: View) -> Iterator[Row]:
     """An answer as rows: its message, then each passage with its citation."""
-    yield row(_headline(answer), _STATUS_STYLES[answer.status])
+    yield row(printable(answer.headline), _STATUS_STYLES[answer.status])
     yield from _word_rows(answer)
     shown = view.passages_of(answer)
     for number in range(1, len(shown) + 1):
         if number > 1:
             yield row()
         if number == answer.near + 1:
-            yield row("Far less likely:", "dim")
+            yield row("Less likely:", "dim")
         yield from _passage_rows(number, answer, shown)
         if view.explain:
             for reason in reasons_for(answer, number):
@@ -41,23 +41,14 @@ def rows_of(answer: Answer, view: View) -> Iterator[Row]:
         yield row(f"{rest} more{likely}: {view.more.format(len(answer.passages))}", "dim")
 
 
-def _headline(answer: Answer) -> str:
-    """The message, and how certain the first passage is."""
-    message = printable(answer.message)
-    if not answer.passages or not message.endswith(":"):
-        return message
-    return f"{message[:-1]} ({answer.certainty}):"
-
-
 def _word_rows(answer: Answer) -> Iterator[Row]:
-    """The words that the article lacks or the question lent, where the message has them not."""
+    """The words that the article lacks and those of earlier questions that this one leans on."""
     for said, words in (
-        ("Words the article never uses", answer.missing),
-        ("Taken over from earlier questions", answer.carried),
+        ("Not in the article", answer.unsaid),
+        ("Carried over", answer.carried),
     ):
-        unsaid = [printable(word) for word in words if word not in answer.message]
-        if unsaid:
-            yield row(f"{said}: {', '.join(unsaid)}.", "dim")
+        if words:
+            yield row(f"{said}: {', '.join(map(printable, words))}", "dim")
 
 
 def _passage_rows(number: int, answer: Answer, shown: Sequence[Passage]) -> Iterator[Row]:

@@ -3,6 +3,8 @@
 import click
 from click.shell_completion import CompletionItem
 
+ASKED_BY = "_SAYSWHERE_COMPLETE"  # set by a shell that asks how a line may go on
+
 
 def files(
     _context: click.Context, _parameter: click.Parameter, incomplete: str

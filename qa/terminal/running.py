@@ -10,6 +10,7 @@ import click
 
 from index.errors import SayswhereError
 from qa.terminal import commands
+from qa.terminal.completing import ASKED_BY
 from qa.terminal.streams import prepare_streams
 from qa.terminal.telling import tell
 
@@ -17,7 +18,6 @@ ERROR = 2  # as grep: 0 found, 1 not found, 2 an error
 INTERRUPTED = 128 + 2  # what a shell reports for a program ended by SIGINT
 PIPE_CLOSED = 128 + 13  # and by SIGPIPE
 TRACEBACK = "SAYSWHERE_TRACEBACK"
-ASKED_BY = "_SAYSWHERE_COMPLETE"  # set by a shell that asks how a line may go on
 
 
 class CommandsByFile(click.Group):

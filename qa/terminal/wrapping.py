@@ -1,18 +1,20 @@
 """Wraps rows at a terminal's width; the text itself stays as it is, spaces at a break aside."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from qa.terminal.looks import Row
+if TYPE_CHECKING:  # its rows are printed from there
+    from qa.terminal.looks import Row
 
 _CUT = "…"
 _ROOM = 16  # columns that must be left of a line after its lead, or the lead stands alone
 
 
-def print_wrapped(rows: Iterable[Row], console: Console) -> None:
+def print_wrapped(rows: "Iterable[Row]", console: Console) -> None:
     """Print rows to a console, no line wider than it where words allow."""
     for row in rows:
         for line in lines_of(row, console.width, console):
@@ -25,7 +27,7 @@ def standard_output(width: int, styled: bool) -> Console:
     return Console(width=width, height=1, color_system="auto" if styled else None)
 
 
-def lines_of(row: Row, width: int, console: Console) -> Iterator[Text]:
+def lines_of(row: "Row", width: int, console: Console) -> Iterator[Text]:
     """The lines of a row, what is too long going on under its pieces or, with a focus, cut."""
     lead = Text(row.lead.text, row.lead.style)
     body = Text.assemble(*((piece.text, piece.style) for piece in row.pieces))

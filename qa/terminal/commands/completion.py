@@ -3,8 +3,9 @@
 import click
 from click.shell_completion import get_completion_class
 
+from qa.terminal.completing import ASKED_BY
+
 SHELLS = ("bash", "zsh", "fish")
-ASKED_BY = "_SAYSWHERE_COMPLETE"  # what the script sets, and `running` looks for
 
 
 @click.command(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # they load numpy and tantivy, which `--help` need not wait f
 
 
 @click.command(
-    short_help="Make a library of a folder's articles, to ask at once.",
+    short_help="Make a library of a folder’s articles, to ask at once.",
     epilog="\b\nExamples:\n"
     "  sayswhere index docs\n"
     '  sayswhere ask "Who leads the company?" --library docs.sayswhere\n'
