@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from index.library.collection import Collection
 from index.meaning.encoder import Encoder
 from qa.answering.answer import Passage, Span
 from qa.answering.reader import Reader
@@ -195,8 +196,9 @@ def evaluated(
     thresholds: Thresholds = DEFAULT_THRESHOLDS,
     progress: Callable[[], None] = lambda: None,
     encoder: Encoder | None = None,
+    library: Collection | None = None,
 ) -> Report:
-    """Every question asked of its article; `progress` is called after each.
+    """Every question asked of its article, or of a `library`; `progress` is called after each.
 
     With an `encoder` what is near in meaning is found, too.
 
@@ -207,9 +209,10 @@ def evaluated(
     order of the questions.
     """
     outcomes: dict[int, Outcome] = {}
-    for numbers in _by_article(golds):
+    for numbers in _by_article(golds) if library is None else [range(len(golds))]:
         lenient = Thresholds(thresholds.answered, 0.0)
-        reader = Reader(golds[numbers[0]].collection, lenient, encoder)
+        asked = golds[numbers[0]].collection if library is None else library
+        reader = Reader(asked, lenient, encoder)
         for number in numbers:
             outcomes[number] = outcome_of(golds[number], reader)
             progress()

@@ -63,7 +63,9 @@ class GoldQuestion:
 
     def accepts(self, citation: Citation) -> bool:
         """Whether a right answer starts inside the cited sentence."""
-        return any(citation.start <= start < citation.end for start, _ in self.spans)
+        return citation.sha256 == self.article.sha256 and any(
+            citation.start <= start < citation.end for start, _ in self.spans
+        )
 
     def relevance(self, passages: Sequence[Passage]) -> tuple[bool, ...]:
         """Whether each passage is right, in the order given; `also` cited copies count.

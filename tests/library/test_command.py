@@ -61,6 +61,23 @@ def test_questions_are_asked_of_it(shelf: Shelf) -> None:
     assert json.loads(batch.stdout.partition("\n")[0])["status"] == "answered"
 
 
+def test_gold_is_asked_of_it_among_all_its_articles(shelf: Shelf) -> None:
+    index(shelf)
+    gold = [
+        {"question": "How long do cats sleep?", "answer": ["sixteen"], "article": "docs/cats.txt"},
+        # The other article has a sentence at the same place, which is no answer.
+        {
+            "question": "How long do cats sleep?",
+            "answer": ["A museum"],
+            "article": "docs/dated.txt",
+        },
+    ]
+    (shelf.folder.parent / "gold.jsonl").write_text("\n".join(map(json.dumps, gold)))
+    arguments = ("eval", "gold.jsonl", "--library", "docs.sayswhere", "--json", "--no-meaning")
+    report = json.loads(sayswhere(*arguments, cwd=shelf.folder.parent).stdout)
+    assert report["precision_at_1"] == 0.5
+
+
 def test_it_is_shown_as_its_articles_are(shelf: Shelf) -> None:
     index(shelf)
     shown = sayswhere("show", "--library", "docs.sayswhere", "--json", cwd=shelf.folder.parent)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from index.errors import SayswhereError
-from qa.terminal.commands import articles_at, thresholds_at
+from qa.terminal.commands import articles_at, library_at, thresholds_at
 from qa.terminal.completing import files
 from qa.terminal.files import plain
 from qa.terminal.jsonlines import print_json
@@ -17,6 +17,7 @@ from qa.terminal.progress import Progress
 from qa.terminal.telling import tell, tell_warnings
 
 if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
+    from index.library.disk import DiskCollection
     from index.meaning.encoder import Encoder
     from qa.measuring.evaluation import Report
     from qa.measuring.gold import GoldQuestion
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
     "  sayswhere eval gold.jsonl --article news.txt\n"
     "  sayswhere eval dev-v2.0.json --json > report.json\n"
     "  sayswhere eval gold.jsonl --fail-under 95\n"
+    "  sayswhere eval gold.jsonl --library docs.sayswhere\n"
     "  sayswhere eval gold.jsonl --calibrate --thresholds mine.json\n\n"
     "Exit status: 0, or 1 where fewer first passages are right than --fail-under, or 2 for an "
     "error.",
@@ -38,6 +40,12 @@ if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
     metavar="PATH",
     help="The article of the gold lines that name none, instead of the one that ships with the "
     "program.",
+)
+@click.option(
+    "--library",
+    metavar="PATH",
+    help="Ask the questions of a library made by `sayswhere index`, which holds their articles "
+    "among others, instead of each article alone.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print all figures and failures as JSON.")
 @click.option(
@@ -74,6 +82,7 @@ if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
 def command(
     paths: tuple[str, ...],
     article: str | None,
+    library: str | None,
     as_json: bool,
     fail_under: float | None,
     off_topic: bool,
@@ -95,7 +104,7 @@ def command(
     encoder = encoder_meant()
     golds = _askable(_golds(paths, article, off_topic), encoder)
     tell_warnings(gold.article for gold in golds)
-    report = _report(golds, encoder)
+    report = _report(golds, encoder, _asked(library, golds))
     if thresholds_path and not calibrate:
         report = report.judged_by(thresholds_at(thresholds_path))
     if calibrate:
@@ -126,11 +135,22 @@ def _askable(
     return askable
 
 
-def _report(golds: "Sequence[GoldQuestion]", encoder: "Encoder | None") -> "Report":
+def _asked(library: str | None, golds: "Sequence[GoldQuestion]") -> "DiskCollection | None":
+    """The library that is asked instead of each article alone, if one is named."""
+    if not library:
+        return None
+    if any(gold.candidates for gold in golds):
+        raise click.UsageError("SelQA tells its own sentences apart: leave --library out.")
+    return library_at(library, ())
+
+
+def _report(
+    golds: "Sequence[GoldQuestion]", encoder: "Encoder | None", library: "DiskCollection | None"
+) -> "Report":
     from qa.measuring.evaluation import evaluated
 
     with Progress("Asking", total=len(golds)) as progress:
-        return evaluated(golds, progress=progress.advance, encoder=encoder)
+        return evaluated(golds, progress=progress.advance, encoder=encoder, library=library)
 
 
 def _print(report: "Report", as_json: bool, failures: int) -> None:
