@@ -7,6 +7,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from command import PLAIN
 
 ROOT = Path(__file__).parents[1]
 INDEX = sorted((ROOT / "index").rglob("*.py"))
@@ -17,6 +18,7 @@ MAY_IMPORT = {
     "index.errors": (),
     "index.text": ("index.errors",),
     "index.formats": ("index.errors", "index.text"),
+    "index.citing": ("index.errors", "index.text", "index.formats"),
     "index.engines": ("index.errors",),
     "index.library": ("index.errors", "index.text", "index.formats", "index.engines"),
     "index.meaning": ("index.errors", "index.text"),
@@ -129,7 +131,10 @@ def test_a_command_loads_only_what_it_needs(arguments: list[str], unneeded: set[
 def loaded_by(code: str) -> set[str]:
     """The modules that a new interpreter has after running some code."""
     code += "; import sys; print(*sys.modules, file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    # pytest loads readline, which puts COLUMNS behind os.environ's back: as if a person looked on.
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=PLAIN
+    )
     return set(done.stderr.split())
 
 

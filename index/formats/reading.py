@@ -50,7 +50,7 @@ def _contents(data: bytes, source: str, apart: "Apart | None") -> Contents:
     # What starts another process takes 15 ms to import, and plain text needs none.
     from index.formats.apart import SHARED
 
-    return (apart or SHARED).read(format, data, source)
+    return replace((apart or SHARED).read(format, data, source), format=format)
 
 
 def default_article() -> Article:

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from index.errors import ArticleError
 from index.text.contents import Contents, Heading, Page
+from index.text.counting import Counted, counted
 from index.text.dateline import Dateline, dateline_of
 from index.text.languages import language_of
 from index.text.sentences import Sentence
@@ -34,8 +35,8 @@ class Article:
     `text` is what decoding gave, a byte order mark aside, or what a format's reader extracted;
     every offset into it counts code points. `warnings` tell how reading it changed it, a line
     each. `ready` are its sentences where they came with it; ask `sentences_in` for them. `author`,
-    `date` (2023-08-31), `pages`, `headings` and `lines_are_whole` are what the file states, as in
-    `Contents`.
+    `date` (2023-08-31), `pages`, `headings`, `lines_are_whole` and `format` are what the file
+    states, as in `Contents`.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Article:
     pages: tuple[Page, ...] = field(default=(), compare=False, repr=False)
     headings: tuple[Heading, ...] = field(default=(), compare=False, repr=False)
     lines_are_whole: bool = field(default=False, compare=False, repr=False)
+    format: str = field(default="", compare=False)
 
     def page_at(self, start: int) -> int | None:
         """The page, from 1, on which the character at `start` stands; None without pages."""
@@ -69,6 +71,11 @@ class Article:
     def sha256(self) -> str:
         """The SHA-256 of the text in UTF-8, in hexadecimal."""
         return sha256(_utf8(self.text)).hexdigest()
+
+    @cached_property
+    def counted(self) -> Counted:
+        """The text as links into plain text count it."""
+        return counted(self.text)
 
 
 def article_from_text(text: str, *, id: str, source: str) -> Article:
@@ -100,6 +107,7 @@ def article_from_contents(contents: Contents, *, id: str, source: str) -> Articl
         pages=contents.pages,
         headings=contents.headings,
         lines_are_whole=contents.lines_are_whole,
+        format=contents.format,
     )
 
 

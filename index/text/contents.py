@@ -24,7 +24,7 @@ class Contents:
 
     `date` is of the form 2023-08-31. `pages` are in order of `start`, and empty where a format
     has none. `lines_are_whole` says that no line of the text was wrapped. `warnings` tell how
-    reading changed the text, a line each.
+    reading changed the text, a line each. `format` is that of the file, empty for plain text.
     """
 
     text: str
@@ -35,3 +35,4 @@ class Contents:
     headings: tuple[Heading, ...] = ()
     lines_are_whole: bool = False
     warnings: tuple[str, ...] = ()
+    format: str = ""

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from index.citing.links import link_of
+from index.citing.selectors import selectors_of
 from index.library.collection import Collection
 from index.library.line import Line, letters_of
 from index.text.article import Article
+from index.text.sentences import Sentence
 from qa.answering.answer import Citation, Passage, Span
 from qa.errors import CitationError
 
@@ -24,24 +27,28 @@ def dateline_passage(article: Article, confidence: float) -> Passage | None:
     """The article's dateline as a passage, sentence 0 of its first paragraph; None without one."""
     if not article.dateline:
         return None
-    start, end = article.dateline.start, article.dateline.end
-    page = article.page_at(start)
-    place = Citation(article.id, article.source, 1, 0, start, end, article.sha256, page)
-    return Passage(article.cut(start, end), 0.0, confidence, place)
+    place = _citation(article, Sentence(0, 1, article.dateline.start, article.dateline.end))
+    return Passage(article.cut(place.start, place.end), 0.0, confidence, place)
 
 
 def citation_of(line: Line) -> Citation:
     """Where the sentence stands."""
-    article, sentence = line.article, line.sentence
+    return _citation(line.article, line.sentence)
+
+
+def _citation(article: Article, sentence: Sentence) -> Citation:
+    start, end = sentence.start, sentence.end
     return Citation(
         article.id,
         article.source,
         sentence.paragraph,
         sentence.number,
-        sentence.start,
-        sentence.end,
+        start,
+        end,
         article.sha256,
-        article.page_at(sentence.start),
+        article.page_at(start),
+        link_of(article, start, end),
+        selectors_of(article, start, end),
     )
 
 
