@@ -10,7 +10,7 @@ from pathlib import Path
 from select import select
 
 SAYSWHERE = str(Path(sys.executable).with_name("sayswhere"))
-HANGS = 60  # seconds after which a test gives up waiting
+HANGS = 240  # seconds after which a test gives up waiting; a busy machine needs many
 
 _SETTINGS = ("NO_COLOR", "FORCE_COLOR", "TERM", "SAYSWHERE_TRACEBACK", "COLUMNS")
 PLAIN = {name: value for name, value in os.environ.items() if name not in _SETTINGS}

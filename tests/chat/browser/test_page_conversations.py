@@ -58,25 +58,25 @@ def test_a_cleared_conversation_stays_cleared(page: Page) -> None:
     expect(page.locator(".turn")).to_have_count(1)
 
 
-def test_export_as_json_has_citations_that_cut_the_passages(page: Page) -> None:
+def test_both_exports_have_citations_that_cut_the_passages(page: Page) -> None:
     ask(page, SEPARATES)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save as JSON").click()
-    (answer,) = json.loads(Path(download.value.path()).read_text("utf-8"))
+    (answer,) = json.loads(saved(page, "JSON", "conversation.json"))
     assert answer["question"] == SEPARATES
     for passage in answer["passages"]:
         cited = passage["citation"]
         assert default_article().text[cited["start"] : cited["end"]] == passage["text"]
-
-
-def test_export_as_markdown_has_citations(page: Page) -> None:
-    ask(page, SEPARATES)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save as Markdown").click()
-    assert download.value.suggested_filename == "conversation.md"
-    text = Path(download.value.path()).read_text("utf-8")
+    text = saved(page, "Markdown", "conversation.md")
     assert text.startswith(f"## {SEPARATES}\n")
-    assert "> — [1] hetao-cooperation-zone.txt, paragraph 2, sentence 5" in text
+    assert "> — [1] " in text
+    assert "hetao-cooperation-zone.txt, paragraph 2, sentence 5" in text
+
+
+def saved(page: Page, kind: str, name: str) -> str:
+    """What the file holds that the conversation is saved as."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Save as {kind}").click()
+    assert download.value.suggested_filename == name
+    return Path(download.value.path()).read_text("utf-8")
 
 
 @pytest.mark.long

@@ -57,9 +57,9 @@ class Visitor:
         self.page.locator("#own-file").locator("visible=true").set_input_files(file)
 
 
-@pytest.fixture(params=[390, 768, 1440])
+@pytest.fixture(params=[390, pytest.param(768, marks=pytest.mark.long), 1440])
 def width(request: pytest.FixtureRequest) -> int:
-    """A phone, a tablet and a screen."""
+    """A phone, a tablet, which has a phone's page with more room, and a screen."""
     return int(request.param)
 
 

@@ -159,12 +159,6 @@ def test_a_question_on_which_the_server_fails_stays_in_its_box(page: Page) -> No
     expect(page.get_by_label("Question", exact=True)).to_have_value(SEPARATES)
 
 
-def test_a_question_refused_stays_in_its_box(page: Page) -> None:
-    send(page, "x" * 6_000)
-    expect(page.locator(".notice")).to_contain_text("5,000")
-    expect(page.get_by_label("Question", exact=True)).to_have_value("x" * 6_000)
-
-
 def test_a_cleared_conversation_comes_back_even_after_a_new_one(page: Page) -> None:
     ask(page, SEPARATES)
     page.get_by_role("button", name="Clear").click()
