@@ -82,7 +82,10 @@ class Scales:
         `cited` is the row that answered the question before, where this one leans on it, and
         `meant` the question with what it leans on.
         """
-        sought = Sought(self.meanings, meant or question.text) if self.meanings else None
+        meant = meant or question.text
+        # "😀" or "?" lies near to a sentence as any does, and asks nothing.
+        asks = any(map(str.isalnum, meant))
+        sought = Sought(self.meanings, meant) if self.meanings and asks else None
         match = match_of(self._notebook, self._kin, question, cited, sought)
         if match is None:
             return None

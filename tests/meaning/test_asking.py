@@ -129,3 +129,10 @@ def test_a_question_of_another_world_is_told_as_such(encoder: Encoder) -> None:
     answer = Reader([article()], encoder=encoder).ask("Who painted the Mona Lisa?")
     assert answer.status == "not_found"
     assert answer.message.startswith("Nothing here seems to speak of this: no sentence uses")
+
+
+@pytest.mark.parametrize("question", ["😀", "?", "…!"])
+def test_what_holds_no_word_has_no_meaning(encoder: Encoder, question: str) -> None:
+    one = article("Cats sleep sixteen hours a day.")
+    assert Reader([one], encoder=encoder).ask(question) == Reader([one]).ask(question)
+    assert Reader([one], encoder=encoder).ask(question).status != "answered"

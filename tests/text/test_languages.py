@@ -44,6 +44,8 @@ def test_a_long_text_is_judged_by_more_than_its_beginning() -> None:
         ("Who wrote Don Quijote de la Mancha?", ("en",), "en"),
         ("And where is San Juan de los Lagos?", ("en",), "en"),
         ("Why?", ("de",), "en"),
+        ("Qui a fondé l'entreprise de robots ?", ("en",), "fr"),
+        ("En que consiste el desembolsos?", ("en",), "es"),
     ],
 )
 def test_the_language_of_a_short_text(text: str, expected: tuple[str, ...], found: str) -> None:
