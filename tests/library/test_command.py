@@ -1,6 +1,7 @@
 """`sayswhere index`, and the commands that ask a library, as a person runs them."""
 
 import json
+import os
 import subprocess
 import time
 from pathlib import Path
@@ -8,6 +9,9 @@ from pathlib import Path
 import pytest
 from command import HANGS, PLAIN, SAYSWHERE, sayswhere
 from library.libraries import Shelf
+
+from index.library.reading import Job, read
+from index.library.scanning import scan
 
 
 @pytest.fixture
@@ -170,3 +174,81 @@ def test_articles_and_a_library_are_not_both_asked(shelf: Shelf) -> None:
         cwd=shelf.folder.parent,
     )
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+# --- What folders hold ---------------------------------------------------------------------------
+
+
+def test_names_and_links_of_any_kind(shelf: Shelf) -> None:
+    strange = ["with space.txt", "two\nlines.txt", "quote'\".txt", "größe.txt", "-x.txt", "no end"]
+    for number, name in enumerate(strange):
+        shelf.write(name, f"Number {number} is strange.")
+    (shelf.folder / "circle").symlink_to(shelf.folder, target_is_directory=True)
+    (shelf.folder / "again.txt").symlink_to(shelf.folder / "cats.txt")
+    (shelf.folder / "itself.txt").symlink_to(shelf.folder / "itself.txt")
+    os.mkfifo(shelf.folder / "pipe.txt")
+    shelf.write(".hidden.txt", "Nobody sees this.")
+    undecodable = os.fsdecode(b"latin-\xe9.txt")
+    shelf.write(undecodable, "Its name is no Unicode.")
+    done = sayswhere("index", "docs", cwd=shelf.folder.parent)
+    lines = done.stdout.splitlines()
+    assert lines[0] == "docs.sayswhere: 12 added, 1 unreadable:"
+    assert lines[1].startswith("  itself.txt: it cannot be opened (")
+    assert lines[2] == "  passed over: 1 of other kinds (no plain file)"
+    held = shelf.open()
+    assert {entry.path for entry in held.entries} > {*strange, undecodable, "again.txt"}
+    for article in held.articles:
+        assert list(held.cited(article.source, article.sha256)) == [article]
+    for arguments in (["ask", "Which number is strange?"], ["show"], ["index", "--list"]):
+        done = sayswhere(*arguments, "--library", "docs.sayswhere", cwd=shelf.folder.parent)
+        assert (done.stdout != "", done.stderr) == (True, "")
+
+
+def test_the_same_text_twice_is_shown_once_with_both_places(shelf: Shelf) -> None:
+    shelf.write("copy/cats.txt", (shelf.folder / "cats.txt").read_text())
+    index(shelf)
+    arguments = ("ask", "How long do cats sleep?", "--library", "docs.sayswhere", "--json")
+    (first, *others) = json.loads(sayswhere(*arguments, cwd=shelf.folder.parent).stdout)["passages"]
+    places = {first["citation"]["source"], *(also["source"] for also in first["also"])}
+    assert places == {str(Path("docs/cats.txt")), str(Path("docs/copy/cats.txt"))}
+    assert all(other["text"] != first["text"] for other in others)
+
+
+def test_a_file_that_cannot_be_read_any_more_is_kept_as_it_was(shelf: Shelf) -> None:
+    index(shelf)
+    shelf.write("cats.txt", "")
+    code, said = index(shelf)
+    assert (code, said) == (1, "docs.sayswhere: 3 unchanged, 1 unreadable:")
+    assert "Cats sleep sixteen hours a day." in [line.text for line in shelf.open().lines]
+    (shelf.folder / "cats.txt").unlink()
+    assert index(shelf) == (0, "docs.sayswhere: 1 removed, 3 unchanged")
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(shelf: Shelf) -> None:
+    index(shelf)
+    (found,) = (file for file in scan(shelf.folder).files if file.path == "cats.txt")
+    shelf.write("cats.txt", "Cats sleep. And now they are awake.")
+    reading = read(Job(str(shelf.folder), found))
+    assert (reading.record, reading.same) == (None, None)
+    assert reading.refused == "it changed while it was read; run this again"
+
+
+def test_a_touched_file_is_read_but_not_changed(shelf: Shelf) -> None:
+    index(shelf)
+    os.utime(shelf.folder / "cats.txt", (1, 1))
+    assert index(shelf) == (0, "docs.sayswhere: 4 unchanged")
+    entries = {entry.path: entry for entry in shelf.open().entries}
+    assert entries["cats.txt"].modified == 1_000_000_000
+
+
+def test_a_folder_that_moved_takes_its_library_along(shelf: Shelf) -> None:
+    index(shelf)
+    shelf.folder.rename(shelf.folder.with_name("texts"))
+    done = sayswhere("index", "texts", "--library", "docs.sayswhere", cwd=shelf.folder.parent)
+    assert done.stdout.startswith("docs.sayswhere: 4 unchanged\n")
+    (shelf.folder.parent / "docs").mkdir()
+    shelf.write("other.txt", "Walruses swim.")
+    done = sayswhere("index", "docs", cwd=shelf.folder.parent)
+    assert done.returncode == 2
+    assert "is the library of " in done.stderr
+    assert "--rebuild" in done.stderr
