@@ -1,1 +1,1 @@
-"""A citation as a link that others can open, and what becomes of a quote when its article changes."""
+"""A citation as a link that others can open, and what became of a quote in another version."""

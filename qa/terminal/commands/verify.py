@@ -1,0 +1,115 @@
+"""`sayswhere verify`: quotes that were once given, and what became of them in the article."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from qa.terminal.commands import article_option, articles_at, library_option
+from qa.terminal.completing import files
+from qa.terminal.jsonlines import print_json
+from qa.terminal.looks import print_rows
+from qa.terminal.meant import WithArticles, is_file
+from qa.terminal.progress import Progress
+from qa.terminal.telling import tell, tell_warnings
+
+if TYPE_CHECKING:
+    from index.citing.quote import Quote, Verdict
+    from index.text.article import Article
+    from qa.terminal.cited_articles import Finding
+
+
+@click.command(
+    cls=WithArticles,
+    short_help="Check quotes against an article as it is now.",
+    epilog="\b\nExamples:\n"
+    "  sayswhere verify conversation.md news.txt\n"
+    "  sayswhere verify answers.jsonl news.txt --json\n"
+    "  sayswhere verify 'news.txt#char=0,31;length=55;md5=…'\n\n"
+    "Exit status: 0 where all are same or moved, 1 where one is not, 2 for an error.",
+)
+@click.argument("given", metavar="INPUT", shell_complete=files)
+@click.argument("more_paths", metavar="[ARTICLE]...", nargs=-1, shell_complete=files)
+@article_option
+@library_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a quote.")
+def command(
+    given: str,
+    more_paths: tuple[str, ...],
+    paths: tuple[str, ...],
+    library: str | None,
+    as_json: bool,
+) -> int:
+    """Say of each quote of INPUT what became of it.
+
+    INPUT is a link that came with a passage, a conversation saved by the chat, answers of `ask
+    --json` or `ask --batch`, or gold; - is standard input. Without an ARTICLE each quote is looked
+    for where it was taken from.
+
+    Same: byte for byte, there. Moved: the same words elsewhere. Changed: other words in its place.
+    Gone: nothing like it. Unknown: a link that carries too little to tell.
+    """
+    verdicts = _verdicts(_quotes(given), (*paths, *more_paths), library)
+    if as_json:
+        for number, verdict in enumerate(verdicts, 1):
+            print_json({**verdict.as_json(), "number": number})
+    else:
+        _print(verdicts)
+    _tell_strangers(verdicts)
+    return int(not all(verdict.holds for verdict in verdicts))
+
+
+def _quotes(given: str) -> "list[Quote]":
+    from qa.terminal.quotes import quote_of_link, quotes_in
+
+    return [quote_of_link(given)] if "#" in given and not is_file(given) else quotes_in(given)
+
+
+def _verdicts(
+    quotes: "Sequence[Quote]", paths: Sequence[str], library: str | None
+) -> "list[Verdict]":
+    """What became of each quote, in their order; each article is read once."""
+    from index.citing.verifying import verified
+
+    found = _finding(quotes, paths, library)
+    articles: dict[tuple[str, str], Article] = {}
+    for quote in quotes:
+        if (quote.source, quote.sha256) not in articles:
+            articles[quote.source, quote.sha256] = found(quote)
+    by_article: dict[int, list[int]] = defaultdict(list)
+    for at, quote in enumerate(quotes):
+        by_article[id(articles[quote.source, quote.sha256])].append(at)
+    tell_warnings(articles.values())
+    verdicts: dict[int, Verdict] = {}
+    with Progress("Verifying"):
+        for rows in by_article.values():
+            article = articles[quotes[rows[0]].source, quotes[rows[0]].sha256]
+            some = verified([quotes[at] for at in rows], article)
+            verdicts.update(zip(rows, some, strict=True))
+    return [verdicts[at] for at in range(len(quotes))]
+
+
+def _finding(quotes: "Sequence[Quote]", paths: Sequence[str], library: str | None) -> "Finding":
+    from qa.terminal.cited_articles import among, in_library, where_they_were
+
+    if library and paths:
+        raise click.UsageError(f"Articles ({paths[0]}) or --library can be verified, not both.")
+    if library:
+        return in_library(library)
+    return among(articles_at(paths), quotes) if paths else where_they_were()
+
+
+def _print(verdicts: "Sequence[Verdict]") -> None:
+    from qa.terminal.verdicts import summary_row, verdict_rows
+
+    rows = (one for at, verdict in enumerate(verdicts, 1) for one in verdict_rows(at, verdict))
+    print_rows([*rows, summary_row(verdicts)])
+
+
+def _tell_strangers(verdicts: "Sequence[Verdict]") -> None:
+    """Say it where nothing of what is cited as one article stands in another."""
+    if all(verdict.outcome == "gone" for verdict in verdicts):
+        cited, article = verdicts[0].quote.source, verdicts[0].article.source
+        called = f" than {cited}" if cited and cited != article else ""
+        tell(f"no quote stands in {article}: is it another article{called}?")
