@@ -19,16 +19,19 @@ if TYPE_CHECKING:  # they load numpy, which `sayswhere --help` need not wait for
 __all__ = ["open_articles"]
 
 
-def open_articles(*sources: "str | PathLike[str] | Article") -> "Reader":
+def open_articles(*sources: "str | PathLike[str] | Article", meaning: bool = True) -> "Reader":
     """A reader of some articles, named by their paths; without any, of the one that ships.
 
-    An `Article` made with `index.text.article.article_from_text` stands for itself. Raises
-    ArticleError for what cannot be read, TypeError for what is neither.
+    An `Article` made with `index.text.article.article_from_text` stands for itself. `meaning` is
+    whether the extra of that name takes part, where it is installed. Raises ArticleError for what
+    cannot be read, TypeError for what is neither, MeaningError for an extra that cannot be used.
     """
     from index.formats.reading import default_article
+    from index.meaning.extra import installed_encoder
     from qa.answering.reader import Reader
 
-    return Reader([_article(source) for source in sources] or [default_article()])
+    articles = [_article(source) for source in sources] or [default_article()]
+    return Reader(articles, encoder=installed_encoder() if meaning else None)
 
 
 def _article(source: object) -> "Article":

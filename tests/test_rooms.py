@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "index.engines": ("index.errors",),
     "index.library": ("index.errors", "index.text", "index.formats", "index.engines"),
     "index.meaning": ("index.errors", "index.text"),
-    "qa": ("index.text", "index.formats", "qa.answering"),  # the door for programs
+    "qa": ("index.text", "index.formats", "index.meaning", "qa.answering"),  # the door for programs
     "qa.__main__": ("qa.terminal",),
     "qa.errors": ("index.errors",),
     "qa.asking": ("index", "qa.errors"),

@@ -73,7 +73,12 @@ def _try_in_child(files: Files) -> None:
             check=False,
             env={**os.environ, "PYTHONPATH": found_in},
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except subprocess.TimeoutExpired:
+        raise MeaningError(
+            f"trying the extra `meaning` took longer than {PATIENCE} seconds; ask again when the "
+            "machine is less busy"
+        ) from None
+    except OSError as error:
         raise MeaningError(f"the extra `meaning` cannot be tried ({error}); {REMEDY}") from None
     if tried.returncode == -signal.SIGILL:
         raise MeaningError(

@@ -123,7 +123,17 @@ def language_among(text: str, codes: Sequence[str]) -> str:
     if unspaced := _unspaced_language(Counter(filter(str.isalpha, text))):
         return unspaced
     other, shown = _commonest(Counter(set(words)))
-    return other if shown >= _FEWEST and shown > hits[best] else best
+    if shown >= _FEWEST and shown > hits[best]:
+        return other
+    if _is_latin(text) is not False or not _is_latin("".join(language(best).words)):
+        return best
+    return other if shown else UNKNOWN  # in letters that the expected languages do not use
+
+
+def _is_latin(text: str) -> bool | None:
+    """Whether a text has a Latin letter, None where it has no letter at all."""
+    letters = list(filter(str.isalpha, text))
+    return any(letter < _FIRST_NOT_LATIN for letter in letters) if letters else None
 
 
 def _sample(text: str) -> str:

@@ -4,6 +4,7 @@ import time
 from threading import Lock, Thread
 from weakref import ref
 
+from index.errors import MeaningError
 from qa.answering.reader import Reader
 
 # Who asks one question often asks the next soon.
@@ -36,5 +37,8 @@ class Ahead:
         if time.monotonic() - self._asked < QUIET:
             return True
         reader = self._reader()
-        with _one_at_a_time:
-            return reader is not None and reader.encode_ahead()
+        try:
+            with _one_at_a_time:
+                return reader is not None and reader.encode_ahead()
+        except MeaningError:  # who asks is told
+            return False

@@ -69,7 +69,8 @@ def _as_known(notebook: Notebook, kin: Kin, question: Question) -> Question:
 
 def _in_meaning(match: Match, sought: Sought, matched: Callable[[Iterable[int]], Match]) -> Match:
     """The match with what is near in meaning told of its candidates."""
-    if match.from_another_world and not sought.is_read:
+    foreign = match.question.language not in match.window.notebook.collection.languages
+    if (foreign or match.from_another_world) and not sought.is_read:
         match.is_read = False
         return match
     near = sought.nearest(NEAREST) if match.unmet >= LITTLE_MET else []

@@ -24,7 +24,7 @@ FILES = (
 @cache
 def reader_of(article: Path | None) -> Reader:
     """A reader of an article, or of the one that ships."""
-    return open_articles(article) if article else open_articles()
+    return open_articles(*([article] if article else []), meaning=False)
 
 
 def asked_in(path: Path) -> Iterator[dict[str, Any]]:

@@ -132,7 +132,7 @@ def test_another_article_is_less_sure(question: str) -> None:
 SCRIPT = """
 import json, sys
 from qa import open_articles
-reader = open_articles()
+reader = open_articles(meaning=False)
 for question in json.loads(sys.argv[1]):
     print(json.dumps(reader.ask(question, ["Who founded Future Robotics?"]).as_json()))
 """
