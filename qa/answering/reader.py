@@ -135,7 +135,9 @@ class Reader:
         bar = doubts[0].bar if doubts else 0.0
         near = match.likeness is not None and sure.on_topic >= NEAR_IN_MEANING
         far = match.from_another_world and not near
-        status = "not_found" if far else self.thresholds.status(sure.overall, bar)
+        # Of another language's words none was found, and no meaning is known.
+        lost = bool(doubts) and doubts[0].always and match.likeness is None and not match.terms
+        status = "not_found" if far or lost else self.thresholds.status(sure.overall, bar)
         groups = copies_of([match.notes[number].letters for number in weighed.order], top)
         found = [self._passage(weighed, sure, *group) for group in groups]
         if status == "answered":
