@@ -83,6 +83,8 @@ def test_ctrl_c_ends_a_batch_quietly() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=PLAIN,
+        # a script's background job, as the tests may be, hands on that the signal is ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
