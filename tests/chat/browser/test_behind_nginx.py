@@ -4,6 +4,7 @@ import re
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,9 +44,10 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the chat as the proxy serves it."""
+    tmp_path = tmp_path_factory.mktemp("nginx")
     (lines,) = re.findall(r"```nginx\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
     assert NGINX
     port = free_port()
@@ -70,9 +72,9 @@ def wait_for(port: int) -> None:
     """Until somebody listens."""
     for _ in range(600):
         with socket.socket() as trying:
-            trying.settimeout(0.1)
             if trying.connect_ex(("127.0.0.1", port)) == 0:
                 return
+        time.sleep(0.05)
     raise TimeoutError("nginx does not listen")
 
 
