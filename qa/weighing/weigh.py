@@ -50,7 +50,8 @@ def evidence(match: Match, values: Table, weights: Values) -> Values:
 
     A heading, or a question that stands alone, hands its place to the line that it leads to.
     """
-    scores = np.asarray(values @ weights)
+    # The product adds up some rows in another order than others, and equal rows must be equal.
+    scores = np.round(values @ weights, 9)
     number = {int(row): place for place, row in enumerate(match.rows)}
     leads = match.window.leads[match.places]
     for lead in np.flatnonzero(leads):

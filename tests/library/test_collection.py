@@ -8,7 +8,7 @@ from index.library.collection import lines_of, terms_in
 from index.library.line import letters_of, lines_at
 from index.library.memory import MemoryCollection
 from index.text.article import Article, article_from_text
-from index.text.terms import terms_of
+from index.text.terms import terms_of, words_of
 
 WORDS = "The river port ports in 1998 It’s Dahl’s 3.2 km² not 港口 İ ½ Ödby . ? 🚢 “ ”"
 TEXT = st.one_of(
@@ -65,7 +65,10 @@ def test_no_articles_are_an_empty_collection() -> None:
 @given(TEXT, TEXT)
 def test_words_agree_with_terms_and_engine(one: str, other: str) -> None:
     collection = MemoryCollection([article(one), article(other, "b")])
-    rows = [terms_of(line.text) for line in collection.lines]
+    rows = [
+        [term for word in words_of(line.text, line.article.language) for term in word.terms]
+        for line in collection.lines
+    ]
     assert [list(terms_in(words)) for words in collection.words] == rows
     for term in {term for row in rows for term in row}:
         holding = sum(term in row for row in rows)
