@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.text.dates import MONTHS, date_length
+from index.text.numbers import SCALES
 from index.text.spoken import TELLING, is_spoken, row_length
 
 Place = tuple[int, int, str]  # where a word begins and ends, and how it is written
@@ -14,13 +15,15 @@ Place = tuple[int, int, str]  # where a word begins and ends, and how it is writ
 _GAPS = frozenset({" ", "\n", "\r\n", "\u00a0", "\u2009", "\u202f"})
 # "Two hundred and twenty-five thousand three hundred and one and a half million" has fewer.
 _MOST = 14
+_FEW = 4  # words that tell whether a row or a date begins: "two and a half", "5th of March"
 # "F 16" is F-16; A and I are words.
 _LETTERS = frozenset("BCDEFGHJKLMNOPQRSTUVWXYZ")
 _BEFORE_I = frozenset({"War", "Part", "Type", "Phase"})
 _NAMES = frozenset({"A", "I", "May", "Who", "WHO"})
 _MINUS = frozenset({"Minus", "minus"})
 _TOLD_BY = TELLING | MONTHS | _LETTERS | _MINUS | _BEFORE_I | {"A", "Who", "WHO"}
-_BEGINNING = MONTHS | _LETTERS | _MINUS | {"a", "A", "one", "One", "half", "Half"}
+_ARTICLES = frozenset({"a", "A", "one", "One"})
+_BEGINNING = MONTHS | _LETTERS | _MINUS | _ARTICLES | {"half", "Half"}
 
 
 def may_join(words: Sequence[str]) -> bool:
@@ -37,7 +40,8 @@ def joined(text: str, places: Sequence[Place]) -> Iterator[Place]:
     i = 0
     while i < len(places):
         start, end, written = places[i]
-        length = _length(text, places[i : i + _MOST]) if _may_begin(written) else 1
+        alone = not _may_begin(written) or (written in _ARTICLES and _is_alone(places, i))
+        length = 1 if alone else _length(text, places, i)
         if length > 1:
             end = places[i + length - 1][1]
             written = text[start:end]
@@ -47,12 +51,21 @@ def joined(text: str, places: Sequence[Place]) -> Iterator[Place]:
         i += length
 
 
-def _length(text: str, places: Sequence[Place]) -> int:
-    """How many of the words, from the first on, are one thing."""
-    words = _unparted(text, places)
-    if len(words) < 2:
+def _is_alone(places: Sequence[Place], i: int) -> bool:
+    """Whether "a" or "one", which are common, begins no "a hundred"."""
+    return i + 1 == len(places) or places[i + 1][2].lower() not in SCALES
+
+
+def _length(text: str, places: Sequence[Place], i: int) -> int:
+    """How many of the words, from one on, are one thing."""
+    few = _unparted(text, places[i : i + _FEW])
+    if len(few) < 2:
         return 1
-    return date_length(words) or row_length(words) or 1 + _is_number_of(*words[:2])
+    if length := date_length(few):
+        return length
+    if row_length(few):
+        return row_length(_unparted(text, places[i : i + _MOST]))
+    return 1 + _is_number_of(*few[:2])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -27,6 +27,7 @@ LIMITS = Limits(seconds=20, memory=1_000_000_000)
 TOGETHER = 5_000_000  # bytes of all articles held; the least recently used goes first
 LEAST = 50_000  # bytes that an article counts, as its answers take room too
 KEPT = 500_000  # bytes of answers held for each
+MOST_WORDS = 200_000  # of LARGEST in English there are some 170,000; each costs, however short
 MOST_ENDS = 40_000  # marks that may end a sentence: each sentence costs more than its letters
 UNUSED = 3600.0  # seconds after which an article is forgotten
 SWEEPS = 60  # in that time; so it may be held for a sixtieth longer
@@ -137,6 +138,11 @@ def _check_text(article: Article) -> None:
         raise OwnArticleError(
             f"An article of your own may have {LARGEST:,} bytes of text, {article.source} has "
             "more: bring a part of it."
+        )
+    if len(article.text.split()) > MOST_WORDS:
+        raise OwnArticleError(
+            f"An article of your own may have {MOST_WORDS:,} words, {article.source} has more: "
+            "bring a part of it."
         )
     if len(_END.findall(article.text)) > MOST_ENDS:
         raise OwnArticleError(

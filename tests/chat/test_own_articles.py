@@ -202,12 +202,22 @@ def test_one_is_read_at_a_time_and_few_wait(
         (b"", "empty"),
         (b"x" * (LARGEST + 1), "1,000,000 bytes"),
         (b"A. " * 100_000, "40,000 lines and sentences"),
+        (b"half a " * 100_001, "200,000 words"),
         (b"%PDF-1.7" + b"x" * LARGEST_FILE, "20,000,000 bytes"),
         (rich_text("Sponges. " * 120_000), "1,000,000 bytes of text"),
         (b"%PDF-1.7 cut off", "is a PDF that is broken or cut off"),
         (b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 20, "is a program"),
     ],
-    ids=["empty", "too large", "too many sentences", "PDF too large", "much text", "cut", "binary"],
+    ids=[
+        "empty",
+        "too large",
+        "too many sentences",
+        "words",
+        "PDF too large",
+        "much text",
+        "cut",
+        "binary",
+    ],
 )
 def test_what_is_no_article_is_refused_and_the_next_question_works(
     events: Events, content: bytes, told: str
