@@ -1,8 +1,10 @@
 """Serving the page: one address, bounded, stopped cleanly."""
 
+import asyncio
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.resources import files
@@ -113,7 +115,6 @@ def serve(app: App, listening: socket.socket, ready: Callable[[], None]) -> None
         access_log=False,
         server_header=False,
         limit_concurrency=CONNECTIONS,
-        timeout_graceful_shutdown=TO_FINISH,
     )
     # uvicorn raises the signal again after it has stopped; by then all is done
     signal.signal(signal.SIGTERM, lambda *_: None)
@@ -128,6 +129,23 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let running answers finish, or leave them."""
+        leaving = asyncio.get_running_loop().call_later(TO_FINISH, self._leave)
+        await super().shutdown(sockets)
+        leaving.cancel()
+
+    def _leave(self) -> None:
+        # An answer that is cancelled is reported with a traceback each by uvicorn and by Gradio,
+        # and the thread that works on it goes on; what is killed in the middle leaves all whole.
+        print(
+            f"Stopped after {TO_FINISH} seconds, with {len(self.server_state.tasks)} requests "
+            "unanswered.",
+            file=sys.stderr,
+            flush=True,
+        )
+        os._exit(0)
 
 
 def _leaving(own: OwnArticles) -> Callable[[str], Response]:

@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -340,6 +341,21 @@ def test_running_answers_are_finished_when_it_is_stopped(tmp_path: Path) -> None
         for thread in asking:
             thread.join()
     assert len(answers) == 8
+
+
+@pytest.mark.long
+def test_what_is_not_finished_in_time_is_left_with_one_line(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with chat(log=log) as stopped, socket.socket() as halting:
+        name, port = stopped.url.removeprefix("http://").split(":")
+        halting.connect((name, int(port)))
+        head = f"POST /gradio_api/run/ask HTTP/1.1\r\nHost: {name}:{port}\r\n"
+        halting.sendall(
+            f"{head}Content-Type: application/json\r\nContent-Length: 9\r\n\r\n[".encode()
+        )
+        assert stopped.get("/healthz").status == 200
+        assert stopped.stop() == 0
+    assert log.read_text() == "Stopped after 10 seconds, with 1 requests unanswered.\n"
 
 
 def wait_for_a_request(running: Chat) -> None:
