@@ -8,8 +8,8 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 # Scripts without spaces are compared character by character.
 _TOKEN = re.compile(r"\s+|\d+(?:[.,]\d+)*|[\u2e80-\uffdc]|[^\W_]+|.", re.DOTALL)
-# A slip of the keyboard, and the letters that a word needs for one to be told from another word.
-_SLIP, _LEAST = 2, 4
+# Letters that slip in a word, by the least letters that it has: "an" and "on" are two words.
+_SLIPS = ((5, 2), (3, 1))
 
 
 class Change(NamedTuple):
@@ -58,12 +58,18 @@ def differs_by_slips(before: str, after: str) -> bool:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    if any(map(str.isdigit, one + other)) or min(len(one), len(other)) < _LEAST:
+    if any(map(str.isdigit, one + other)):
         return False
-    return Levenshtein.distance(one, other, score_cutoff=_SLIP) <= _SLIP
+    size = min(len(one), len(other))
+    most = next((slips for least, slips in _SLIPS if size >= least), 0)
+    return Levenshtein.distance(one, other, score_cutoff=most) <= most
 
 
 def common_start(one: str, other: str) -> int:
     """How many characters two texts begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    size = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        size += 1
+    return size

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 
+Span = tuple[int, int]
 # Letters that stand together in both wordings: of fewer, any text holds many by chance.
 SEED = 8
 # So many seeds are kept, of a larger text fewer of its places.
@@ -39,7 +40,7 @@ class Ground:
             seeds[spaced[at : at + SEED]].append(at)
         return dict(seeds)
 
-    def original(self, start: int, end: int) -> tuple[int, int]:
+    def original(self, start: int, end: int) -> Span:
         """A place of `spaced` as a place in the text; no white space at its ends."""
         if start >= end:
             at = self._offset(start)
@@ -50,7 +51,7 @@ class Ground:
         word = bisect_right(self._spaced_begins, at) - 1
         return self._begins[word] + at - self._spaced_begins[word] if word >= 0 else 0
 
-    def place_in_spaced(self, start: int, end: int) -> tuple[int, int]:
+    def place_in_spaced(self, start: int, end: int) -> Span:
         """A place of the text as a place of `spaced`."""
         return self._in_spaced(start), self._in_spaced(end)
 
@@ -87,9 +88,9 @@ class Ground:
             at = self.spaced.find(words, at + 1)
         return found
 
-    def seeds_of(self, words: str) -> list[tuple[int, int]]:
+    def seeds_of(self, words: str) -> list[Span]:
         """The places that seeds of some words share with the text: in the words, in `spaced`."""
-        shared: list[tuple[int, int]] = []
+        shared: list[Span] = []
         for at in range(len(words) - SEED + 1):
             hits = self._seeds.get(words[at : at + SEED], ())
             if len(hits) <= _COMMON:

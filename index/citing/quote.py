@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from index.citing.difference import Change
+from index.citing.ground import Span
 from index.citing.links import Link, link_of
 from index.text.article import Article
 
-Span = tuple[int, int]
 Outcome = Literal["same", "moved", "changed", "gone", "unknown"]
 # How much of a quote's white space is known: all, but for which line ends it has, or none.
 Spacing = Literal["exact", "lines", "words"]

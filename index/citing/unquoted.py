@@ -2,8 +2,9 @@
 
 from hashlib import md5
 
+from index.citing.ground import Span
 from index.citing.links import Link
-from index.citing.quote import Place, Quote, Span, Verdict
+from index.citing.quote import Place, Quote, Verdict
 from index.text.article import Article
 
 BARE = "the link carries neither the words nor a hash of the article"

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
+from index.citing.claiming import Lost, claims
 from index.citing.difference import common_start, difference_of
-from index.citing.ground import SEED, Ground
-from index.citing.nearest import Near, Sought, nearest
-from index.citing.quote import Outcome, Place, Quote, Span, Verdict
+from index.citing.ground import SEED, Ground, Span
+from index.citing.nearest import Near, Sought, in_place
+from index.citing.quote import Outcome, Place, Quote, Verdict
 from index.citing.selectors import REACH
 from index.citing.standing import Standing
 from index.citing.unquoted import by_link
@@ -34,11 +34,14 @@ def verified(quotes: Sequence[Quote], article: Article) -> list[Verdict]:
             known[quote.sha256].append(verdict)
     standing = {text: Standing(verifying.ground, known[text]) for text in known}
     nothing = Standing(verifying.ground, ())
-    found = {
-        quote: verdict or verifying.searched(quote, standing.get(quote.sha256, nothing))
+    lost = [
+        Lost(verifying.ground, quote, _sought(quote, about.between(quote)), about)
         for quote, verdict in at_once.items()
-    }
-    return [_explained(found[quote], article) for quote in quotes]
+        if not verdict
+        for about in [standing.get(quote.sha256, nothing)]
+    ]
+    found = {one.quote: verifying.told(one.quote, near) for one, near in claims(lost)}
+    return [_explained(at_once[quote] or found[quote], article) for quote in quotes]
 
 
 class _Verifying:
@@ -49,7 +52,7 @@ class _Verifying:
         self.ground = Ground(self._text)
 
     def at_once(self, quote: Quote) -> Verdict | None:
-        """What became of a quote whose words stand in the article; None where it is to search."""
+        """What became of a quote whose words stand in the article; None where they do not."""
         if not quote.text.strip():
             return by_link(quote, self._article)
         place = quote.place
@@ -62,16 +65,15 @@ class _Verifying:
         best = self._best(quote, alike or places)
         if not alike:
             return self._changed(quote, best)
-        return None if self._changed_in_place(quote, best) else self._found(quote, best)
+        if reworded := self._reworded(quote, best):
+            return self._changed(quote, [reworded])
+        return self._found(quote, best)
 
-    def searched(self, quote: Quote, standing: Standing) -> Verdict:
-        """What became of a quote whose words stand nowhere, or where it did not stand."""
-        taken = partial(standing.takes, quote)
-        near = nearest(self.ground, _sought(quote, standing.between(quote)), taken)
+    def told(self, quote: Quote, near: list[Near]) -> Verdict:
+        """What became of a quote whose words stand nowhere."""
         if near:
-            return self._changed(quote, [self._original(one) for one in near])
-        copies = [(s, e) for s, e in self._places(quote) if quote.is_cut_as(self._text[s:e])]
-        return self._found(quote, copies) if copies else self._said(quote, "gone", [])
+            return self._changed(quote, [self.ground.original(n.start, n.end) for n in near])
+        return self._said(quote, "gone", [])
 
     def _places(self, quote: Quote) -> list[Span]:
         """Where the quote's words stand, whatever white space is between them."""
@@ -99,22 +101,20 @@ class _Verifying:
         prefix, suffix = " ".join(quote.prefix.split()), " ".join(quote.suffix.split())
         return common_start(prefix[::-1], before[::-1]) + common_start(suffix, after)
 
-    def _changed_in_place(self, quote: Quote, places: list[Span]) -> bool:
-        """Whether a copy of the quote stands elsewhere, and another wording where it stood."""
+    def _reworded(self, quote: Quote, copies: list[Span]) -> Span | None:
+        """Where another wording stands in the quote's place, and only copies of it elsewhere."""
         if quote.start is None or not (quote.prefix and quote.suffix):
-            return False
-        if any(self._shared(quote, *place) >= SEED for place in places):
-            return False
-        near = nearest(self.ground, _sought(quote), lambda start, end: False)
-        return bool(near) and near[0].held and near[0].likeness < 1
+            return None
+        if any(self._shared(quote, *place) >= SEED for place in copies):
+            return None
+        near = in_place(self.ground, _sought(quote))
+        there = self.ground.original(near.start, near.end) if near else None
+        return None if there in copies else there
 
     def _found(self, quote: Quote, places: list[Span]) -> Verdict:
         page = self._article.page_at(places[0][0])
         stays = quote.start is None and (quote.page is None or quote.page == page)
         return self._said(quote, "same" if stays else "moved", places)
-
-    def _original(self, near: Near) -> Span:
-        return self.ground.original(near.start, near.end)
 
     def _changed(self, quote: Quote, places: list[Span]) -> Verdict:
         verdict = self._said(quote, "changed", places)
