@@ -74,10 +74,20 @@ def nearest(ground: Ground, sought: Sought, taken: "Taken") -> list[Near]:
     best = max(good, key=lambda one: (one.held, one.likeness), default=None)
     if best is None:
         return []
-    return sorted(
-        (o for o in good if o.held == best.held and o.likeness >= best.likeness - _AS_GOOD),
-        key=lambda one: (-one.likeness, one.start),
+    as_good = (n for n in good if n.held == best.held and n.likeness >= best.likeness - _AS_GOOD)
+    # Of two that overlap, the ends of one are known where its neighbours are whole.
+    return _apart(
+        sorted(as_good, key=lambda n: ((n.start, n.end) not in frames, -n.likeness, n.start))
     )
+
+
+def _apart(near: Sequence[Near]) -> list[Near]:
+    """Places of which none overlaps a better one: it is the same, with an end elsewhere."""
+    kept: list[Near] = []
+    for one in near:
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return kept
 
 
 class Taken(Protocol):

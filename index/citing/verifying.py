@@ -91,6 +91,8 @@ class _Verifying:
         if len(places) < 2 or not (quote.prefix or quote.suffix):
             return places
         shared = [self._shared(quote, *place) for place in places]
+        if max(shared) < SEED:  # so little is shared by chance
+            return places
         # What stands around the right one of two may have changed, too: half is as good.
         return [p for p, one in zip(places, shared, strict=True) if 2 * one >= max(shared)]
 

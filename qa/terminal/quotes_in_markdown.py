@@ -8,7 +8,7 @@ from index.citing.quote import Quote
 from qa.terminal.quotes import QuoteError
 
 _CITED = re.compile(
-    r"> — \[\d+\] (?:\[(?P<linked>.*)\]\(<(?P<link>[^<>]*)>\)|(?P<words>.*?))"
+    r"> — \[\d+\] (?:\[(?P<linked>.*)\]\(<(?P<link>[^<>]*)>\)|(?P<words>.*?\(characters \d+–\d+\)))"
     r"(?: \([^()]*\))?\s*\Z"
 )
 _WHERE = re.compile(

@@ -54,16 +54,13 @@ def main() -> None:
                 others += line[:row]
                 nearest.append(max([*line[:row], *line[row + 1 :]], default=0.0))
     own.sort()
-    print(
-        f"{len(own)} sentences edited: least {own[0]:.2f}, 1 in 100 under {own[len(own) // 100]:.2f}"
-    )
+    print(f"{len(own)} sentences, edited: the least alike by {own[0]:.2f}")
+    print("alike by   edited ones below   other pairs above   sentences with such another")
     for least in (0.5, 0.6, 0.7, 0.8, 0.85, 0.9):
         lost = sum(one < least for one in own) / len(own)
         pairs = sum(one >= least for one in others) / len(others)
         near = sum(one >= least for one in nearest) / len(nearest)
-        print(
-            f"{least}: {lost:.4f} of the edited below, {pairs:.6f} of other pairs above; {near:.4f} of sentences have one"
-        )
+        print(f"{least:8}   {lost:17.4f}   {pairs:17.6f}   {near:27.4f}")
 
 
 if __name__ == "__main__":
