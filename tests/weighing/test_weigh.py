@@ -153,7 +153,8 @@ def test_contributions_are_what_sets_a_candidate_apart() -> None:
     assert 0 < len(told) <= EXPLAINED
     assert sizes == sorted(sizes, reverse=True)
     for name, share in told:
-        column = weighed.values[:, list(SIGNALS).index(name)] * weights("words")[list(SIGNALS).index(name)]
+        number = list(SIGNALS).index(name)
+        column = weighed.values[:, number] * weights("words")[number]
         assert share == pytest.approx(column[weighed.top] - column.mean(), abs=1e-3)
 
 
