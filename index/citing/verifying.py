@@ -130,8 +130,8 @@ class _Verifying:
 
 
 def _sought(quote: Quote, between: Span | None = None) -> Sought:
-    spaced = (" ".join(part.split()) for part in (quote.text, quote.prefix, quote.suffix))
-    return Sought(*spaced, between=between)
+    text, prefix, suffix = (" ".join(p.split()) for p in (quote.text, quote.prefix, quote.suffix))
+    return Sought(text, prefix, suffix, between)
 
 
 def _explained(verdict: Verdict, article: Article) -> Verdict:

@@ -7,16 +7,12 @@ from typing import Any
 
 from index.citing.links import link_in
 from index.citing.quote import Quote
-from index.errors import SayswhereError
+from qa.terminal.quotes_in_markdown import QuoteError, is_exported, quotes_in_markdown
 from qa.terminal.streams import standard_input
 
 # Some 50,000 answers; what is larger is no conversation.
 MOST_BYTES = 100_000_000
 _ASK_AGAIN = "save it again, or ask again with --json"
-
-
-class QuoteError(SayswhereError):
-    """An input whose quotes cannot be read."""
 
 
 def quote_of_link(written: str) -> Quote:
@@ -36,8 +32,6 @@ def quote_of_link(written: str) -> Quote:
 
 def quotes_in(path: str) -> list[Quote]:
     """The quotes of a file, or of standard input for "-", in its order; raises QuoteError."""
-    from qa.terminal.quotes_in_markdown import is_exported, quotes_in_markdown
-
     text = _text_of(path)
     if not text.strip():
         raise QuoteError(f"{path} is empty; give a saved conversation, answers in JSON or gold")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from index.citing.links import LinkError, link_in
 from index.citing.quote import Quote
-from qa.terminal.quotes import QuoteError
+from index.errors import SayswhereError
 
 _CITED = re.compile(
     r"> — \[\d+\] (?:\[(?P<linked>.*)\]\(<(?P<link>[^<>]*)>\)|(?P<words>.*?\(characters \d+–\d+\)))"
@@ -16,6 +16,10 @@ _WHERE = re.compile(
     r"\(characters (?P<start>\d{1,18})–(?P<end>\d{1,18})\)"
 )
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~$!&])")
+
+
+class QuoteError(SayswhereError):
+    """An input whose quotes cannot be read."""
 
 
 def is_exported(text: str) -> bool:

@@ -3,10 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from index.citing.quote import Place, Verdict
+from index.citing.quote import Outcome, Place, Verdict
 from qa.terminal.looks import Piece, Row, printable, row
 
-_STYLES = {"same": "green", "moved": "cyan", "changed": "yellow", "gone": "red", "unknown": "red"}
+_STYLES: dict[Outcome, str] = {
+    "same": "green",
+    "moved": "cyan",
+    "changed": "yellow",
+    "gone": "red",
+    "unknown": "red",
+}
 # As `wdiff` marks them, for those who see no colours.
 _MARKS = {"=": ("", "", ""), "-": ("[-", "-]", "red"), "+": ("{+", "+}", "green")}
 _INDENT = " " * 4

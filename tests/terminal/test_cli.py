@@ -141,7 +141,7 @@ def test_show_json_cuts_the_article() -> None:
         assert row["text"] == text[row["start"] : row["end"]]
 
 
-@pytest.mark.parametrize("command", ["ask", "show", "eval", "chat"])
+@pytest.mark.parametrize("command", ["ask", "show", "eval", "chat", "verify"])
 def test_each_help_shows_an_example(command: str) -> None:
     done = sayswhere(command, "--help")
     assert done.returncode == 0
@@ -152,7 +152,7 @@ def test_help_lists_the_commands() -> None:
     for arguments in ((), ("--help",), ("-h",)):
         done = sayswhere(*arguments)
         assert done.returncode == 0
-        assert all(f"  {name}" in done.stdout for name in ("ask", "show", "eval", "chat"))
+        assert all(f"  {name}" in done.stdout for name in ("ask", "show", "eval", "chat", "verify"))
 
 
 def test_the_version_is_told() -> None:
