@@ -105,7 +105,7 @@ class _Verifying:
 
     def _reworded(self, quote: Quote, copies: list[Span]) -> Span | None:
         """Where another wording stands in the quote's place, and only copies of it elsewhere."""
-        if quote.start is None or not (quote.prefix and quote.suffix):
+        if not (quote.prefix and quote.suffix):
             return None
         if any(self._shared(quote, *place) >= SEED for place in copies):
             return None
@@ -115,7 +115,12 @@ class _Verifying:
 
     def _found(self, quote: Quote, places: list[Span]) -> Verdict:
         page = self._article.page_at(places[0][0])
-        stays = quote.start is None and (quote.page is None or quote.page == page)
+        stays = quote.start is None and quote.page in (None, page)
+        if stays and (quote.prefix or quote.suffix):
+            # All that tells where it stood is what stood around it.
+            stays = 2 * self._shared(quote, *places[0]) >= min(
+                len(quote.prefix + quote.suffix), SEED
+            )
         return self._said(quote, "same" if stays else "moved", places)
 
     def _changed(self, quote: Quote, places: list[Span]) -> Verdict:

@@ -21,9 +21,11 @@ _INDENT = " " * 4
 def verdict_rows(number: int, verdict: Verdict) -> Iterator[Row]:
     """A verdict as rows: the quote, where it stands now, and what changed in it."""
     outcome = verdict.outcome
+    there = verdict.places[0].text if verdict.places else ""
     lead = Piece(f"[{number}] {outcome}: ", _STYLES[outcome])
-    differs = verdict.outcome == "changed"
-    yield Row(tuple(_marked(verdict)) if differs else (Piece(printable(verdict.quote.text)),), lead)
+    # A link may not carry the words that it leads to.
+    plain = (Piece(printable(verdict.quote.text or there)),)
+    yield Row(tuple(_marked(verdict)) if outcome == "changed" else plain, lead)
     if outcome != "same" or len(verdict.places) > 1:
         for place in verdict.places:
             yield row(f"now {_where(place)}", "dim", lead=_INDENT)

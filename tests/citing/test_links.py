@@ -154,3 +154,17 @@ def test_a_hash_in_another_charset_is_taken_in_that() -> None:
     link = link_in(f"a.txt#char=0,4;md5={digest},ISO-8859-1")
     (verdict,) = verified([Quote("", link=link)], plain(text))
     assert verdict.outcome == "same"
+
+
+def test_a_link_by_words_whose_own_were_changed_does_not_take_a_copy_for_them() -> None:
+    page = web_page()
+    start = page.text.index("It is so.")
+    link = link_in(link_of(page, start, start + 9))
+    words = link.words
+    assert words is not None
+    quote = Quote("It is so.", prefix=words.prefix, suffix=words.suffix, spacing="words")
+    assert verified([quote], page)[0].places[0].start == start
+    for now, outcome in (("It was so.", "changed"), ("", "moved")):
+        edited = article_from_text(page.text.replace("It is so.", now, 1), id="a", source="a.txt")
+        (verdict,) = verified([quote], edited)
+        assert (verdict.outcome, bool(verdict.places)) == (outcome, True)
