@@ -56,7 +56,7 @@ class _Verifying:
         if not quote.text.strip():
             return by_link(quote, self._article)
         place = quote.place
-        if place and quote.is_cut_as(self._text[slice(*place)]):
+        if place and place[1] <= len(self._text) and quote.is_cut_as(self._text[slice(*place)]):
             return self._said(quote, "same", [place])
         places = self._places(quote)
         if not places:
@@ -84,7 +84,8 @@ class _Verifying:
             self.ground.original(at, at + len(words))
             for at in self.ground.places_of(words, MOST_PLACES)
         )
-        return [(max(start - leading, 0), end + trailing) for start, end in places]
+        most = len(self._text)
+        return [(max(start - leading, 0), min(end + trailing, most)) for start, end in places]
 
     def _best(self, quote: Quote, places: list[Span]) -> list[Span]:
         """Those places whose neighbours are most like those that the quote had."""

@@ -5,6 +5,8 @@ from random import Random
 
 import pytest
 from citing.edits import EDITS, Draft, draft, is_provable, outcome
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.citing.quote import Quote, Verdict
 from index.citing.verifying import verified
@@ -146,3 +148,20 @@ def test_chinese_is_compared_by_the_character() -> None:
     verdict = one(before, before.replace("三百", "五百"), "公司有三百名员工。")
     assert verdict.outcome == "changed"
     assert [c for c in verdict.difference if c.kind != "="] == [("-", "三"), ("+", "五")]
+
+
+ANYTHING = st.text("ab .\n\r\t🙂é,-\u2028", min_size=1, max_size=120).filter(str.strip)
+
+
+@given(ANYTHING, ANYTHING, st.integers(0, 120), st.integers(1, 60), st.booleans())
+def test_what_is_called_same_or_moved_stands_there(
+    before: str, after: str, start: int, size: int, is_placed: bool
+) -> None:
+    words = before[start : start + size] or before
+    place = (start, start + len(words)) if is_placed else (None, None)
+    for spacing in ("exact", "lines", "words"):
+        quote = Quote(words, "town.txt", *place, spacing=spacing)  # type: ignore[arg-type]
+        (verdict,) = verified([quote], town(after))
+        for found in verdict.places if words.strip() and verdict.holds else ():
+            assert 0 <= found.start < found.end <= len(after)
+            assert quote.is_cut_as(found.text)
