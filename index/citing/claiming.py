@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.citing.aligning import Sought
 from index.citing.ground import Ground
-from index.citing.nearest import Near, Sought, nearest
+from index.citing.nearest import Near, nearest
 from index.citing.quote import Quote
 from index.citing.standing import Standing
 

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.citing.aligning import Sought
 from index.citing.claiming import Lost, claims
 from index.citing.difference import common_start, difference_of
 from index.citing.ground import SEED, Ground, Span
-from index.citing.nearest import Near, Sought, in_place
+from index.citing.nearest import Near, in_place
 from index.citing.quote import Outcome, Place, Quote, Verdict
 from index.citing.selectors import REACH
 from index.citing.standing import Standing
