@@ -42,6 +42,7 @@ class Sought:
 
 
 def aligned(ground: Ground, sought: Sought) -> Iterator[Span]:
+    """The places of `spaced` that share most letters with the quote, in the quote's order."""
     size = len(sought.words)
     for group in _groups(ground.seeds_of(sought.words), size, size / ground.step):
         (first, at), (last, until) = group[0], group[-1]
