@@ -13,7 +13,8 @@ from index.text.languages import ENGLISH
 from index.text.sentences import sentences_in
 from index.text.terms import Word, stem, words_of
 
-_COMPOUND = re.compile(r"[^\W\d_]+(?:[-‐‑–—/’'][^\W\d_]+)+")
+# From the beginning of a word alone, and never back: a long word is looked at once.
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-‐‑–—/’'][^\W\d_]++)++")
 _JOINT = re.compile(r"[-‐‑–—/’']")
 
 

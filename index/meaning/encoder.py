@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]  # a row a text, of unit length
 
-# Of a longer text the rest is not read: time and memory grow with it, and a sentence's meaning
-# does not. The longest sentence of the bench files has 1,400 characters.
-MOST_CHARACTERS = 1_500
+# Of a longer text the rest is not read: time grows with it, to seconds where a text is made of rare
+# words, and a sentence's meaning does not. Of the bench's sentences 1 in 200 is longer.
+MOST_CHARACTERS = 600
 
 
 class Encoder(Protocol):

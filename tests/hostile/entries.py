@@ -37,8 +37,9 @@ def attacks() -> list[Attack]:
 def read_and_asked(text: str) -> None:
     """Read a text as an article and ask something of it."""
     data = text.encode("utf-8", "replace")
-    for name in ("x.html", "x.mht"):
-        format_of(data, name)
+    kinds = {name: format_of(data, name) for name in ("x.html", "x.mht", "x.txt")}
+    if kinds["x.txt"]:  # a process of its own would read it, with limits of its own
+        data = b"Seen. " + data
     with suppress(SayswhereError):
         article = article_from_bytes(data, id="x", source="x.txt")
         Reader([article]).ask("When did it close, and how much was paid?")
