@@ -1,10 +1,8 @@
 """The command `sayswhere`: what has to be right before anything else is loaded."""
 
-import gc
+# Nothing is imported here but what Python has loaded by itself: an interrupt can come meanwhile.
 import os
 import sys
-
-# `signal` and `typing` load so much that an interrupt can come while they do.
 from _signal import SIG_IGN, SIGINT, getsignal, signal  # type: ignore[import-not-found]
 
 TYPE_CHECKING = False
@@ -31,6 +29,8 @@ def command() -> "NoReturn":
 def main(arguments: "Sequence[str] | None" = None) -> int:
     """The exit status of the command line: 0, 1 or 2 as grep's."""
     _end_quietly_when_interrupted()
+    import gc
+
     gc.set_threshold(MUCH_GARBAGE)
     from qa.terminal.running import run
 
