@@ -18,6 +18,8 @@ from chat_servers import Chat, chat
 from gradio_client import Client
 from gradio_client.exceptions import AppError
 
+from qa.chat.security.bodies import LARGEST_BODY
+
 QUESTION = "What separates the two parks?"
 
 
@@ -210,7 +212,8 @@ def test_a_body_that_outgrows_what_a_request_may_have_is_refused(served: Chat) -
         "Content-Type: application/json"
     )
     chunk = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
-    assert b" 413 " in served.begin_of_response(head, chunk * 100)
+    beyond = LARGEST_BODY // 0x10000 + 2
+    assert b" 413 " in served.begin_of_response(head, chunk * beyond)
 
 
 def test_every_response_carries_the_headers(served: Chat) -> None:
