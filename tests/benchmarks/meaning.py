@@ -20,7 +20,7 @@ from qa.answering.reader import Reader
 
 SIZE = 250
 QUESTIONS = 200
-ROUNDS = 5
+ROUNDS = 3
 IN_OTHERS = "这里最重要的城市是哪一个？"
 
 
