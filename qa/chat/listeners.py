@@ -12,12 +12,12 @@ from qa.chat.conversation_html import conversation_html
 from qa.chat.events import Events
 
 # Gradio may be there before the page's own script is.
-RESTORE = """async () => {
-  while (!window.sayswhere) await new Promise((later) => setTimeout(later, 10));
-  return [window.sayswhere.saved()];
-}"""
+THERE = "while (!window.sayswhere) await new Promise((later) => setTimeout(later, 10));"
+RESTORE = f"async () => {{ {THERE} return [window.sayswhere.saved()]; }}"
 RESTORED = "() => window.sayswhere.restored()"
-ASKING = "async (memory, question) => window.sayswhere.asking(memory, question)"
+ASKING = (
+    f"async (memory, question) => {{ {THERE} return window.sayswhere.asking(memory, question); }}"
+)
 PRESSING = "(memory) => [window.sayswhere.pressing(memory, '{}')]"
 DONE = "() => window.sayswhere.done()"
 FAILED = "() => window.sayswhere.failed()"

@@ -7,7 +7,7 @@ import pytest
 from chat_servers import Chat, chat
 from conftest import page_at
 from pages import SEPARATES, ask
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from index.formats.reading import default_article
 
@@ -77,6 +77,21 @@ def saved(page: Page, kind: str, name: str) -> str:
         page.get_by_role("button", name=f"Save as {kind}").click()
     assert download.value.suggested_filename == name
     return Path(download.value.path()).read_text("utf-8")
+
+
+def test_a_question_asked_before_the_page_has_its_script_is_answered(
+    context: BrowserContext, served: Chat
+) -> None:
+    held: list[Route] = []
+    context.route("**/client/page.js", lambda route: held.append(route))
+    page = context.new_page()
+    page.goto(served.url, wait_until="commit")
+    page.wait_for_function("Boolean(window.sayswhereSend)")  # Gradio has built the page
+    box = page.get_by_label("Question", exact=True)
+    box.fill(SEPARATES)
+    box.press("Enter")
+    held[0].continue_()
+    expect(page.locator(".turn")).to_have_count(1)
 
 
 @pytest.mark.long
