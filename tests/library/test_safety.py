@@ -74,10 +74,6 @@ def _index(shelf: Shelf) -> "subprocess.Popen[bytes]":
     )
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="once in some runs tantivy calls a state damaged that is being put aside; to be mended",
-)
 def test_two_ask_while_one_writes(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, {})
     write(shelf, 0)
