@@ -123,7 +123,10 @@ def open_library(library: Path) -> DiskCollection:
         state = library / str(head.state)
         try:
             check_sizes(state, head.files)
-            return DiskCollection(head, state)
+            held = DiskCollection(head, state)
+            # tantivy takes a file that was put away meanwhile for one that never was
+            check_sizes(state, head.files)
+            return held
         except (OSError, ValueError, IndexError, sqlite3.Error) as error:
             failure = error
             if head_of(library).state == head.state:
