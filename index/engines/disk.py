@@ -45,13 +45,18 @@ class DiskEngine:
         index = _opened(folder)
         self._schema, self._searcher = index.schema, index.searcher()
 
-    def best(self, weights: Mapping[str, float], k: int) -> Sequence[int]:
+    def best(
+        self, weights: Mapping[str, float], k: int, within: Sequence[range] | None = None
+    ) -> Sequence[int]:
         """The k best rows that hold a weighted term, best first, ties to the earlier row."""
         query = Query.boolean_query(
             [(Occur.Should, self._weighted(*one)) for one in weights.items()]
         )
         if not weights or k < 1:
             return []
+        if within is not None:
+            asked = Query.const_score_query(self._of_groups_in(within), 0.0)
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, asked)])
         hits = self._hits(query, k)
         places = self._searcher.fast_field_values(_PLACE, [address for _, address in hits])
         scores = np.array([score for score, _ in hits])
@@ -85,6 +90,17 @@ class DiskEngine:
 
     def _weighted(self, term: str, weight: float) -> Query:
         return self._term(term) if weight == 1.0 else Query.boost_query(self._term(term), weight)
+
+    def _of_groups_in(self, within: Sequence[range]) -> Query:
+        """What finds the rows of the groups that begin in some ranges."""
+        starts = np.array([rows.start for rows in within])
+        stops = np.array([rows.stop for rows in within])
+        if not len(within):
+            return Query.empty_query()
+        # The last range that begins before it may hold it.
+        last = np.searchsorted(starts, self._first_rows, "right") - 1
+        inside = (last >= 0) & (self._first_rows < stops[last])
+        return Query.term_set_query(self._schema, _GROUP, np.flatnonzero(inside).tolist())
 
     def _hits(self, query: Query, k: int) -> list[tuple[float, DocAddress]]:
         """The best k, and what ties with the last of them."""

@@ -24,8 +24,14 @@ class Engine(Protocol):
     def mean_length(self) -> float:
         """How many terms a row has on average."""
 
-    def best(self, weights: Mapping[str, float], k: int) -> Sequence[int]:
-        """The k best rows that hold a weighted term, best first, ties to the earlier row."""
+    def best(
+        self, weights: Mapping[str, float], k: int, within: Sequence[range] | None = None
+    ) -> Sequence[int]:
+        """The k best rows that hold a weighted term, best first, ties to the earlier row.
+
+        `within` are the rows to look in, ascending, whole articles each; all where there is none.
+        They change which rows are found and never the order of two.
+        """
 
     def document_frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
         """In how many rows each term stands; a term of no row may be left out."""

@@ -55,9 +55,13 @@ class MemoryEngine:
         self._row, self._impact = row[order], impact[order]
         self._ends = np.cumsum(np.bincount(terms, minlength=len(self._numbers))).tolist()
 
-    def best(self, weights: Mapping[str, float], k: int) -> Sequence[int]:
+    def best(
+        self, weights: Mapping[str, float], k: int, within: Sequence[range] | None = None
+    ) -> Sequence[int]:
         """The k best rows that hold a weighted term, best first, ties to the earlier row."""
         scores = self.scores(weights)
+        if within is not None:
+            scores *= _inside(within, self.size)
         held = np.flatnonzero(scores > 0)
         if len(held) > k:
             least = np.partition(scores[held], -k)[-k]
@@ -95,3 +99,11 @@ class MemoryEngine:
             return np.zeros(0, np.int32), np.zeros(0)
         part = slice(self._ends[number - 1] if number else 0, self._ends[number])
         return self._row[part], self._impact[part]
+
+
+def _inside(within: Sequence[range], size: int) -> NDArray[np.bool_]:
+    """Which of so many rows lie in some ranges."""
+    inside = np.zeros(size, bool)
+    for rows in within:
+        inside[rows.start : rows.stop] = True
+    return inside

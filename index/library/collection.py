@@ -7,6 +7,7 @@ from functools import cached_property
 
 from index.engines.engine import Engine
 from index.library.line import Line
+from index.library.listed import Listed
 from index.library.outline import Outline
 from index.text.article import Article
 from index.text.languages import ENGLISH
@@ -42,6 +43,11 @@ class Collection(ABC):
     @abstractmethod
     def parts(self) -> Container[str]:
         """The stems of what compounds are made of, as `parts_of` gives them for one article."""
+
+    @property
+    @abstractmethod
+    def listed(self) -> Sequence[Listed]:
+        """Its articles as a list shows them, in the order of their rows."""
 
     @abstractmethod
     def cited(self, source: str, sha256: str) -> Sequence[Article]:

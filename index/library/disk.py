@@ -13,6 +13,7 @@ from index.engines.disk import DiskEngine
 from index.engines.mapped import mapped
 from index.library.collection import Collection, words_in
 from index.library.line import Line
+from index.library.listed import Listed
 from index.library.rows import PLACE, ROW, Rows, outline_in
 from index.library.state import ARTICLES, PLACES, ROWS, TERMS, Head, check_sizes, damaged, head_of
 from index.library.store import Entry, Store
@@ -64,6 +65,15 @@ class DiskCollection(Collection):
     def parts(self) -> Container[str]:
         """The stems of what compounds are made of."""
         return self.store
+
+    @cached_property
+    def listed(self) -> Sequence[Listed]:
+        """Its articles as a list shows them, in the order of its rows."""
+        return [
+            Listed(path, source, title, date, sha256, range(first, first + sentences))
+            for number, sentences, path, source, title, date, sha256 in self.store.listed()
+            for first in [self.first_row(number)]
+        ]
 
     def cited(self, source: str, sha256: str) -> Sequence[Article]:
         """The articles of a source that have a hash."""

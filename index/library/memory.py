@@ -6,6 +6,7 @@ from functools import cached_property
 from index.engines.memory import MemoryEngine
 from index.library.collection import Collection, lines_of, parts_of, terms_in, words_in
 from index.library.line import Line
+from index.library.listed import Listed, short_paths
 from index.library.outline import outline_of
 from index.text.article import Article
 
@@ -30,6 +31,15 @@ class MemoryCollection(Collection):
     def parts(self) -> frozenset[str]:
         """The stems of what compounds are made of."""
         return frozenset().union(*map(parts_of, self.articles))
+
+    @cached_property
+    def listed(self) -> Sequence[Listed]:
+        """Its articles as a list shows them."""
+        paths = short_paths([article.source for article in self.articles])
+        return [
+            Listed(path, a.source, a.title, a.stated_date, a.sha256, self.rows_of(a))
+            for path, a in zip(paths, self.articles, strict=True)
+        ]
 
     def cited(self, source: str, sha256: str) -> Sequence[Article]:
         """The articles of a source that have a hash."""

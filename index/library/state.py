@@ -29,8 +29,10 @@ _SAMPLE = (
 )
 
 HEAD, LOCK = "library.json", "lock"
+# The head of the state before, which is kept to compare with.
+BEFORE = "library.before.json"
 _NEW = "library.new"
-_OURS = (HEAD, LOCK, _NEW)
+_OURS = (HEAD, LOCK, BEFORE, _NEW)
 ARTICLES, ROWS, PLACES, TERMS = "articles.db", "rows.bin", "places.bin", "terms"
 
 
@@ -61,8 +63,25 @@ def head_of(library: Path) -> Head:
         raise LibraryError(
             f"{library} is no library; build one with `sayswhere index FOLDER --library {library}`"
         )
+    return _head_in(library, HEAD)
+
+
+def head_before(library: Path) -> Head | None:
+    """What a library said of itself before it was last written, None where that was nothing.
+
+    Raises LibraryError where that cannot be read.
+    """
+    current = head_of(library)
+    if not (library / BEFORE).exists():
+        return None
+    before = _head_in(library, BEFORE)
+    # It was not written to an end where both are one.
+    return before if before.state != current.state else None
+
+
+def _head_in(library: Path, name: str) -> Head:
     try:
-        said = json.loads((library / HEAD).read_text("utf-8"))
+        said = json.loads((library / name).read_text("utf-8"))
         if said["format"] != FORMAT or said["analysis"] != analysis():
             raise LibraryError(
                 f"{library} was built by another version of sayswhere; {remedy(library, said)}"
@@ -170,6 +189,8 @@ def new_state(library: Path, folder: Path) -> Iterator[NewState]:
             if path.is_file() and not path.name.startswith(".")
         }
         head = Head(FORMAT, analysis(), str(folder), int(state.name), new.removed, files)
+        if (library / HEAD).exists():
+            _replace(library / BEFORE, (library / HEAD).read_text("utf-8"))
         _replace(library / HEAD, json.dumps(asdict(head), indent=1))
     except (OSError, ValueError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
@@ -188,19 +209,28 @@ def remove_library(library: Path) -> None:
         raise LibraryError(f"{library} is no library; name the one to remove")
     with writing(library):
         (library / HEAD).unlink()  # first, so that what is left is nobody's
+        (library / BEFORE).unlink(missing_ok=True)
         remove_old_states(library)
         (library / _NEW).unlink(missing_ok=True)
 
 
 def remove_old_states(library: Path) -> None:
-    """Remove all states but the one that counts; what is in use elsewhere goes another time."""
-    try:
-        current = str(json.loads((library / HEAD).read_text("utf-8"))["state"])
-    except (OSError, ValueError, KeyError, TypeError):
-        current = ""
+    """Remove all states but the one that counts and the one before it.
+
+    What is in use elsewhere goes another time.
+    """
+    kept = {_state_in(library / name) for name in (HEAD, BEFORE)}
     for path in library.iterdir():
-        if path.name.isdecimal() and path.name != current:
+        if path.name.isdecimal() and path.name not in kept:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _state_in(head: Path) -> str:
+    """The state that a head names, empty where it cannot be read."""
+    try:
+        return str(json.loads(head.read_text("utf-8"))["state"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _sync(state: Path) -> None:

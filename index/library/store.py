@@ -90,6 +90,19 @@ class Store:
         ):
             yield Entry(os.fsdecode(path), *rest)
 
+    def listed(self) -> Iterator[tuple[int, int, str, str, str, str | None, str]]:
+        """Of all articles in the order of their paths the number, how many sentences it has, its
+        path, source, title, date and hash."""
+        # What is no Unicode may stand in a title, and SQLite hands that out as bytes alone.
+        for number, sentences, path, title, dated, sha256 in self._rows(
+            "SELECT number, sentences, path, CAST(json_extract(about, '$.title') AS BLOB), "
+            "coalesce(json_extract(about, '$.dateline.iso'), json_extract(about, '$.date')), "
+            "sha256 FROM articles ORDER BY path"
+        ):
+            name = os.fsdecode(path)
+            source = str(self._folder / name)
+            yield number, sentences, name, source, _text(title), dated, sha256
+
     def cut(self, number: int, start: int, end: int | None) -> str:
         """What stands in an article from one place to another, or to its end, in code points."""
         base = number << _PIECE_BITS

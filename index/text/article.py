@@ -62,6 +62,11 @@ class Article:
         """What stands from one place to another, in code points."""
         return self.text[start:end]
 
+    @property
+    def stated_date(self) -> str | None:
+        """The date that it states: at its head, else in its file (2023-08-31)."""
+        return self.dateline.iso if self.dateline else self.date
+
     @cached_property
     def language(self) -> str:
         """The language that it is in: "en", "de", …; empty where it is none that is known."""

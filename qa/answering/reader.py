@@ -1,13 +1,15 @@
 """The one call: a question and its history go in, a checked answer comes out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 
 from index.library.collection import Collection
+from index.library.listed import Listed, Part, part_of
 from index.library.memory import MemoryCollection
 from index.meaning.encoder import Encoder
 from index.text.article import Article
@@ -61,6 +63,7 @@ class Reader:
         self.thresholds = thresholds
         self.encoder = encoder
         self._scales = Scales(self.collection, encoder, watching)
+        self._part: Part | None = None
         self._is_name = lru_cache(NAMES_KEPT)(lambda t: is_written_as_name(self.collection, t))
 
     def ask(self, question: str, history: Sequence[str] = (), top: int = 3) -> Answer:
@@ -76,6 +79,29 @@ class Reader:
         found = self._about_the_article(said.about, top) or self._found(said, top)
         return replace(found, question=question)
 
+    @property
+    def listed(self) -> Sequence[Listed]:
+        """The articles that are asked, as a list shows them."""
+        return self._part.articles if self._part else self.collection.listed
+
+    def narrowed(self, within: str = "", since: str = "") -> "Reader":
+        """A reader that asks only some of the articles, and knows how rare words are in all.
+
+        `within` is an article's path, a folder with a slash at its end, a pattern with * or ?, or
+        a part of a path or title; `since` the first year, month or day that is meant (2024-05),
+        by the date that an article states. Raises PartError where no article is left.
+        """
+        if not (within.strip() or since.strip()):
+            return self
+        narrowed = copy(self)
+        narrowed._part = part_of(self.listed, within, since)
+        return narrowed
+
+    @property
+    def _rows(self) -> Sequence[range] | None:
+        """The rows that are asked, None for all."""
+        return self._part.rows if self._part else None
+
     def encode_ahead(self) -> bool:
         """Encode some sentences that no question has needed yet; whether there were any."""
         meanings = self._scales.meanings
@@ -83,11 +109,12 @@ class Reader:
 
     def weighed(self, said: Heard) -> Weighed | None:
         """The candidates for what was heard, weighed; None where there is no sentence at all."""
+        rows = self._rows
         if not said.before:
-            return self._scales.weighed(said.question)
-        before = self._scales.weighed(said.before)
+            return self._scales.weighed(said.question, within=rows)
+        before = self._scales.weighed(said.before, within=rows)
         meant = f"{said.before.text} {said.question.text}"
-        return self._scales.weighed(said.question, before.rows[0] if before else None, meant)
+        return self._scales.weighed(said.question, before.rows[0] if before else None, meant, rows)
 
     def heard(self, question: str, history: Sequence[str] = ()) -> Heard:
         """What a question says after the earlier ones; raises QuestionError."""
@@ -99,16 +126,23 @@ class Reader:
 
     def _about_the_article(self, about: About | None, top: int) -> Answer | None:
         """The articles' own dates, or how they begin, where that is asked for."""
-        articles = self.collection.articles
         if about is About.DATE:
-            dated = (dateline_passage(article, DATE_CONFIDENCE) for article in articles)
+            dated = (dateline_passage(article, DATE_CONFIDENCE) for article in self._articles())
             return self._stated("The article says:", list(islice(filter(None, dated), top)))
         if about is About.SUBJECT:
-            first = np.flatnonzero(~self.collection.outline.leads)[:top]
-            lines = (self.collection.lines[row] for row in first)
-            begin = [passage_of(line, confidence=LEAD_CONFIDENCE) for line in lines]
+            leads = self.collection.outline.leads
+            rows = chain(*self._rows) if self._rows else range(len(self.collection))
+            lines = (self.collection.lines[row] for row in rows if not leads[row])
+            begin = [passage_of(line, confidence=LEAD_CONFIDENCE) for line in islice(lines, top)]
             return self._stated("The article begins:", begin)
         return None
+
+    def _articles(self) -> Iterator[Article]:
+        """The articles that are asked."""
+        for one in self._part.articles if self._part else ():
+            yield from self.collection.cited(one.source, one.sha256)[:1]
+        if not self._part:
+            yield from self.collection.articles
 
     def _stated(self, message: str, passages: Sequence[Passage]) -> Answer | None:
         """The answer that some passages give whatever the question's words."""

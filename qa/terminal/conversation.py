@@ -48,7 +48,7 @@ class Talk:
 
 def converse(reader: Reader, top: int, view: View) -> int:
     """Answer questions until Ctrl-D; always 0."""
-    articles = reader.collection.articles
+    articles = reader.listed
     titles = ", ".join(printable(f"{one.title} ({one.source})") for one in articles[:_TITLES])
     titles += f" and {len(articles) - _TITLES:,} more" if len(articles) > _TITLES else ""
     print_rows(

@@ -1,6 +1,7 @@
 """Which sentences are worth weighing: the candidates."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, islice
 
 import numpy as np
 
@@ -31,23 +32,25 @@ def match_of(
     question: Question,
     cited: int | None = None,
     sought: Sought | None = None,
+    within: Sequence[range] | None = None,
 ) -> Match | None:
     """The question against the best sentences that share words, families or sayings with it, or
     stand beside one that does; None where there is no sentence at all.
 
     `sought` finds what is near in meaning: where words hold little of the question, the nearest
-    sentences are weighed as well.
+    sentences are weighed as well. `within` are the rows to look in, as for an engine.
     """
     collection = notebook.collection
-    if not len(collection):
+    asked = [range(len(collection))] if within is None else within
+    if not any(asked):
         return None
     if question.language not in collection.languages:
         question = _as_known(notebook, kin, question)
     alternatives = alternatives_in(collection, question)
     searching = searched(question, kin) | {t: 1.0 for one in alternatives for t in one.by}
-    best = collection.engine.best(searching, CANDIDATES)
+    best = collection.engine.best(searching, CANDIDATES, within)
     # The opening tells what an article is about: it stands for all that shares no word.
-    around = [*best, *range(min(len(collection), CANDIDATES - len(best)))]
+    around = [*best, *islice(chain(*asked), CANDIDATES - len(best))]
     around = around if cited is None else [*around, cited]
 
     def matched(rows: Iterable[int]) -> Match:
@@ -56,7 +59,9 @@ def match_of(
         return match
 
     match = matched(around)
-    return _in_meaning(match, sought, lambda near: matched([*around, *near])) if sought else match
+    if not sought:
+        return match
+    return _in_meaning(match, sought, asked, lambda near: matched([*around, *near]))
 
 
 def _as_known(notebook: Notebook, kin: Kin, question: Question) -> Question:
@@ -67,13 +72,18 @@ def _as_known(notebook: Notebook, kin: Kin, question: Question) -> Question:
     return with_terms(question, {term for term, there in found if there})
 
 
-def _in_meaning(match: Match, sought: Sought, matched: Callable[[Iterable[int]], Match]) -> Match:
+def _in_meaning(
+    match: Match,
+    sought: Sought,
+    asked: Sequence[range],
+    matched: Callable[[Iterable[int]], Match],
+) -> Match:
     """The match with what is near in meaning told of its candidates."""
     foreign = match.question.language not in match.window.notebook.collection.languages
     if (foreign or match.from_another_world) and not sought.is_read:
         match.is_read = False
         return match
-    near = sought.nearest(NEAREST) if match.unmet >= LITTLE_MET else []
+    near = sought.nearest(NEAREST, asked) if match.unmet >= LITTLE_MET else []
     if near:
         match = matched(near)
         chosen = [int(place) for place in match.places]

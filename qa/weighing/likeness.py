@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from threading import Lock
 from types import TracebackType
 from typing import Protocol
@@ -153,9 +153,10 @@ class Sought:
         """How near some sentences lie to it: cosines, shape (rows,)."""
         return self.meanings.cosines(self.meant, rows)
 
-    def nearest(self, count: int) -> list[int]:
-        """The rows nearest to it, ties to the earlier; none of a collection that is not small."""
-        if not self.meanings.is_small:
+    def nearest(self, count: int, asked: Sequence[range]) -> list[int]:
+        """Of some ranges of rows those nearest to it, ties to the earlier; none of many rows."""
+        if sum(map(len, asked)) > SMALL:
             return []
-        near = self.likeness(range(len(self.meanings.collection)))
-        return [int(row) for row in np.argsort(-near, kind="stable")[:count]]
+        rows = list(chain(*asked))
+        near = self.likeness(rows)
+        return [rows[place] for place in np.argsort(-near, kind="stable")[:count]]

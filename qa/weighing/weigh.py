@@ -76,18 +76,23 @@ class Scales:
         self._kin = Kin(collection.engine)
 
     def weighed(
-        self, question: Question, cited: int | None = None, meant: str = ""
+        self,
+        question: Question,
+        cited: int | None = None,
+        meant: str = "",
+        within: Sequence[range] | None = None,
     ) -> Weighed | None:
         """The candidates of a question weighed, None where there is no sentence.
 
         `cited` is the row that answered the question before, where this one leans on it, and
-        `meant` the question with what it leans on.
+        `meant` the question with what it leans on. `within` are the rows to look in, as for an
+        engine.
         """
         meant = meant or question.text
         # "😀" or "?" lies near to a sentence as any does, and asks nothing.
         asks = any(map(str.isalnum, meant))
         sought = Sought(self.meanings, meant) if self.meanings and asks else None
-        match = match_of(self._notebook, self._kin, question, cited, sought)
+        match = match_of(self._notebook, self._kin, question, cited, sought, within)
         if match is None:
             return None
         values = signal_values(match)

@@ -106,6 +106,19 @@ def test_a_term_of_no_row_and_a_common_factor_change_nothing(
     assert list(engine.best({term: 2 * weight for term, weight in weights.items()}, 20)) == best
 
 
+@each_engine
+@given(ROWS, WEIGHTS, st.integers(0, 15), st.sets(st.integers(0, 5)))
+def test_within_some_articles_stand_their_rows_in_the_same_order(
+    build: Build, rows: Rows, weights: dict[str, float], k: int, articles: set[int]
+) -> None:
+    engine = build(rows)
+    within = [range(2 * one, min(2 * one + 2, len(rows))) for one in sorted(articles)]
+    within = [one for one in within if one]
+    asked = {row for one in within for row in one}
+    best = [row for row in engine.best(weights, len(rows)) if row in asked]
+    assert list(engine.best(weights, k, within)) == best[:k]
+
+
 RANKED: dict[str, tuple[Rows, dict[str, float], list[int]]] = {
     "the rarer term": ([["park"], ["dog"], ["park"]], {"park": 1.0, "dog": 1.0}, [1, 0, 2]),
     "more terms": ([["park", "x"], ["dog", "park"]], {"park": 1.0, "dog": 1.0}, [1, 0]),

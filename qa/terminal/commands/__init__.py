@@ -40,6 +40,21 @@ library_option = click.option(
     help="A library made by `sayswhere index`, to ask instead of single articles.",
 )
 
+within_option = click.option(
+    "--within",
+    metavar="PART",
+    default="",
+    help="Ask only some of the articles: one by its path, a folder (news/), a pattern (*.md), or "
+    "all with PART in their path or title.",
+)
+
+since_option = click.option(
+    "--since",
+    metavar="DATE",
+    default="",
+    help="Ask only articles that state a date from DATE on: 2024, 2024-05 or 2024-05-17.",
+)
+
 thresholds_option = click.option(
     "--thresholds",
     "thresholds_path",
@@ -51,10 +66,18 @@ thresholds_option = click.option(
 
 
 def reader_of(
-    paths: Sequence[str], thresholds_path: str | None = None, library: str | None = None
+    paths: Sequence[str],
+    thresholds_path: str | None = None,
+    library: str | None = None,
+    within: str = "",
+    since: str = "",
 ) -> "Reader":
     """A reader of a library, or one that has read the articles at some paths, or without any the
-    one that ships."""
+    one that ships; `within` and `since` narrow it as `Reader.narrowed` has it."""
+    return _reader_of(paths, thresholds_path, library).narrowed(within, since)
+
+
+def _reader_of(paths: Sequence[str], thresholds_path: str | None, library: str | None) -> "Reader":
     from qa.answering.reader import Reader
 
     thresholds, encoder = thresholds_at(thresholds_path), encoder_meant()

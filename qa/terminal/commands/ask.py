@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.terminal.commands import article_option, library_option, reader_of, thresholds_option
+from qa.terminal.commands import (
+    article_option,
+    library_option,
+    reader_of,
+    since_option,
+    thresholds_option,
+    within_option,
+)
 from qa.terminal.completing import files
 from qa.terminal.jsonlines import print_json
 from qa.terminal.meaning import meaning_option
@@ -23,13 +30,16 @@ if TYPE_CHECKING:  # it loads nltk, which `--help` need not wait for
     epilog="\b\nExamples:\n"
     '  sayswhere ask "What area does the zone cover?"\n'
     '  sayswhere ask "Who leads the company?" news.txt report.txt\n'
-    "  sayswhere ask --batch questions.txt --article news.txt > answers.jsonl\n\n"
+    "  sayswhere ask --batch questions.txt --article news.txt > answers.jsonl\n"
+    '  sayswhere ask "What is the fee?" --library docs.sayswhere --within harbour/\n\n'
     "Exit status: 0 answered, 1 no sure answer, 2 an error. For a batch: 2 if a line "
     "was wrong, else 0 if a question was answered, else 1.",
 )
 @click.argument("words", metavar="[QUESTION] [PATH]...", nargs=-1, shell_complete=files)
 @article_option
 @library_option
+@within_option
+@since_option
 @click.option(
     "--top",
     type=click.IntRange(1),
@@ -50,6 +60,8 @@ def command(
     words: tuple[str, ...],
     paths: tuple[str, ...],
     library: str | None,
+    within: str,
+    since: str,
     top: int | None,
     as_json: bool,
     explain: bool,
@@ -60,24 +72,26 @@ def command(
 
     Without a QUESTION, on a terminal, a conversation starts.
     """
+
+    def reader(*more: str) -> "Reader":
+        return reader_of((*paths, *more), thresholds_path, library, within, since)
+
     if batch is not None:
-        paths = (*paths, *_only_paths(words))
-        _refuse_both(batch, paths)
-        return _batch(batch, reader_of(paths, thresholds_path, library), top or USUAL_TOP)
+        more = _only_paths(words)
+        _refuse_both(batch, (*paths, *more))
+        return _batch(batch, reader(*more), top or USUAL_TOP)
     meant = meant_by(words)
-    paths = (*paths, *meant.paths)
     view = View(whole=top is not None, explain=explain)
     if words:
         question = _said(meant.question)
-        reader = reader_of(paths, thresholds_path, library)
-        return _single(question, reader, top, as_json, view)
+        return _single(question, reader(*meant.paths), top, as_json, view)
     if as_json or not is_talk():
         raise click.UsageError(
             "ask needs a question, or --batch - to read questions from standard input."
         )
     from qa.terminal.conversation import converse
 
-    return converse(reader_of(paths, thresholds_path, library), top or USUAL_TOP, view)
+    return converse(reader(), top or USUAL_TOP, view)
 
 
 def _said(question: str) -> str:
