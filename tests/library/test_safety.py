@@ -65,7 +65,7 @@ def test_killed_at_any_moment_it_opens_with_a_whole_state(tmp_path: Path) -> Non
         before = now
     shelf.update()
     assert version_of(shelf) == 201
-    assert len([path for path in shelf.library.iterdir() if path.name.isdecimal()]) == 1
+    assert len([path for path in shelf.library.iterdir() if path.name.isdecimal()]) == 2
 
 
 def _index(shelf: Shelf) -> "subprocess.Popen[bytes]":
