@@ -102,6 +102,8 @@ def _is_held(ground: Ground, sought: Sought, start: int, end: int) -> bool:
     """Whether a place has a neighbour that the quote had."""
     if sought.between and sought.between[0] <= start and end <= sought.between[1]:
         return True
+    if not sought.has_neighbours:
+        return False
     before = ground.spaced[max(start - REACH, 0) : start].strip()
     after = ground.spaced[end : end + REACH].strip()
     return _is_same(sought.prefix.strip(), before, -1) or _is_same(sought.suffix.strip(), after, 1)
@@ -110,7 +112,7 @@ def _is_held(ground: Ground, sought: Sought, start: int, end: int) -> bool:
 def _is_same(known: str, there: str, side: int) -> bool:
     size = min(len(known), len(there))
     if size < SEED:  # an end of the text is a neighbour, too
-        return bool(known) and known == there
+        return known == there
     one, other = (known[:size], there[:size]) if side > 0 else (known[-size:], there[-size:])
     return Indel.normalized_similarity(one, other) >= _SAME_NEIGHBOUR
 
