@@ -1,6 +1,7 @@
 """A library brought up to date with its folder: only what changed is read."""
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -62,16 +63,22 @@ def update(
     Raises LibraryError where that cannot be done; then the library is as it was.
     """
     folder = folder.absolute()
+    found = files_in(folder)
+    with writing(library):
+        older = None if rebuild else _older(library, folder)
+        remove_old_states(library)
+        return _DiskUpdate(folder, library, found, older, told).run()
+
+
+def files_in(folder: Path) -> Scan:
+    """What is found in a folder; raises LibraryError where nothing is to be read."""
     found = scan(folder)
     if not found.files:
         raise LibraryError(
             f"{folder} holds no file of a kind that is read (text, Markdown, HTML, PDF, docx, …); "
             "put some there, or name another folder"
         )
-    with writing(library):
-        older = None if rebuild else _older(library, folder)
-        remove_old_states(library)
-        return _Update(folder, library, found, older, told).run()
+    return found
 
 
 def _older(library: Path, folder: Path) -> DiskCollection | None:
@@ -87,15 +94,21 @@ def _older(library: Path, folder: Path) -> DiskCollection | None:
     return open_library(library)
 
 
-class _Update:
+class Update(ABC):
+    """What was found in a folder against the files that are known of it.
+
+    `due` says that there is something to save even where no file changed, `is_new` that nothing
+    can be asked yet.
+    """
+
     def __init__(
-        self, folder: Path, library: Path, found: Scan, older: DiskCollection | None, told: Told
+        self, folder: Path, found: Scan, known: Mapping[str, Entry], told: Told, is_new: bool
     ) -> None:
-        self._folder, self._library, self._older = folder, library, older
-        self._found, self._told = found, told
+        self._folder, self._found, self._told = folder, found, told
+        self._known, self._is_new = known, is_new
         self._changes = Changes(unreadable=dict(found.unreadable), others=found.others)
-        self._known = {entry.path: entry for entry in older.entries} if older else {}
         self._touched: list[Entry] = []
+        self.due = False
 
     def run(self) -> Changes:
         """Do it."""
@@ -107,16 +120,15 @@ class _Update:
         self._changes.unchanged = len(there) - len(jobs)
         records = self._records(jobs)
         first = next(records, None)  # what was touched and is the same is known only then
-        if first or self._touched or self._changes.removed or self._moved:
-            with new_state(self._library, self._folder) as state:
-                self._write(state, chain([first] if first else [], records))
-        elif not self._older:
+        if first or self._touched or self._changes.removed or self.due:
+            self._save(chain([first] if first else [], records))
+        elif self._is_new:
             raise LibraryError(_nothing_read(self._folder, self._changes.unreadable))
         return self._changes
 
-    @property
-    def _moved(self) -> bool:
-        return self._older is not None and self._older.head.folder != str(self._folder)
+    @abstractmethod
+    def _save(self, records: Iterator[Reading]) -> None:
+        """Save what was read, and what else is to be done by `_changes` and `_touched`."""
 
     def _jobs(self) -> Iterator[Job | None]:
         for file in self._found.files:
@@ -142,6 +154,26 @@ class _Update:
                     self._changes.kept.append(reading.path)
             self._told(job.file.size, total)
 
+    def _replaces(self, reading: Reading) -> bool:
+        """Note that what was read is added, or replaces what is known; whether it does that."""
+        known = reading.path in self._known
+        (self._changes.changed if known else self._changes.added).append(reading.path)
+        return known
+
+
+class _DiskUpdate(Update):
+    def __init__(
+        self, folder: Path, library: Path, found: Scan, older: DiskCollection | None, told: Told
+    ) -> None:
+        known = {entry.path: entry for entry in older.entries} if older else {}
+        super().__init__(folder, found, known, told, older is None)
+        self._library, self._older = library, older
+        self.due = older is not None and older.head.folder != str(folder)
+
+    def _save(self, records: Iterator[Reading]) -> None:
+        with new_state(self._library, self._folder) as state:
+            self._write(state, records)
+
     def _write(self, state: NewState, records: Iterator[Reading]) -> None:
         older = self._older.state if self._older else None
         rows: dict[str, tuple[int, Rows]] = {}
@@ -154,10 +186,8 @@ class _Update:
             for path in self._changes.removed:
                 self._drop(path, store, terms)
             for reading in records:
-                known = reading.path in self._known
-                if known:
+                if self._replaces(reading):
                     self._drop(reading.path, store, terms)
-                (self._changes.changed if known else self._changes.added).append(reading.path)
                 rows[reading.path] = _put(reading, store, terms)
             store.touch(self._touched)
         state.removed = bool(self._changes.removed or self._changes.changed) or bool(
