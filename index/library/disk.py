@@ -34,7 +34,7 @@ class DiskCollection(Collection):
     """
 
     def __init__(self, head: Head, state: Path) -> None:
-        self.head, self.state, self._folder = head, state, _from_here(Path(head.folder))
+        self.head, self.state, self._folder = head, state, from_here(Path(head.folder))
         self.store = Store(state / ARTICLES, self._folder)
         self.rows: Rows = mapped(state / ROWS, ROW)
         # In the order of the rows, the number of each article and its first row.
@@ -120,7 +120,7 @@ class Lazily(Sequence[One], Generic[One]):
         return self._made(self._range[index(at)])
 
 
-def _from_here(folder: Path) -> Path:
+def from_here(folder: Path) -> Path:
     """A folder's path from the working folder where it lies in that, as people would write it."""
     here = Path.cwd()
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
