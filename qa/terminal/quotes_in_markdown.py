@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from index.citing.links import LinkError, link_in
 from index.citing.quote import Quote
-from index.errors import SayswhereError
+from qa.terminal.saved import SavedError
 
 _CITED = re.compile(
     r"> — \[\d+\] (?:\[(?P<linked>.*)\]\(<(?P<link>[^<>]*)>\)|(?P<words>.*?\(characters \d+–\d+\)))"
@@ -18,17 +18,13 @@ _WHERE = re.compile(
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~$!&])")
 
 
-class QuoteError(SayswhereError):
-    """An input whose quotes cannot be read."""
-
-
 def is_exported(text: str) -> bool:
     """Whether a text looks like a saved conversation."""
     return bool(re.search(r"^## ", text, re.MULTILINE))
 
 
 def quotes_in_markdown(text: str, path: str) -> Iterator[Quote]:
-    """The quotes, in order; raises QuoteError for one that was edited by hand."""
+    """The quotes, in order; raises SavedError for one that was edited by hand."""
     block: list[str] = []
     for number, line in enumerate([*text.split("\n"), ""], 1):
         if line.startswith(">"):
@@ -41,9 +37,9 @@ def quotes_in_markdown(text: str, path: str) -> Iterator[Quote]:
 def _quote_of(block: list[str], place: str) -> Quote:
     *quoted, _, last = block if len(block) > 2 else ["", "", ""]
     cited = _CITED.match(last)
-    words = _typed(cited["linked"] or cited["words"]) if cited else ""
+    words = as_typed(cited["linked"] or cited["words"]) if cited else ""
     where = _WHERE.match(words)
-    text = "\n".join(_typed(line.removeprefix(">").removeprefix(" ")) for line in quoted)
+    text = "\n".join(as_typed(line.removeprefix(">").removeprefix(" ")) for line in quoted)
     if not cited or not where:
         raise _edited(place)
     start, end = int(where["start"]), int(where["end"])
@@ -62,13 +58,13 @@ def _quote_of(block: list[str], place: str) -> Quote:
     return Quote(text, source, start, end, prefix, suffix, spacing="lines")
 
 
-def _typed(escaped: str) -> str:
+def as_typed(escaped: str) -> str:
     """The text that reads as some Markdown does."""
     return _ESCAPED.sub(r"\1", escaped)
 
 
-def _edited(place: str) -> QuoteError:
-    return QuoteError(
+def _edited(place: str) -> SavedError:
+    return SavedError(
         f"{place}: a quote stands there with no citation that fits: it was edited by hand; save "
         "the conversation again"
     )

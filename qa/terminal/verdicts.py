@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from index.citing.difference import Change
 from index.citing.quote import Outcome, Place, Verdict
 from qa.terminal.looks import Piece, Row, printable, row
 
@@ -25,7 +26,7 @@ def verdict_rows(number: int, verdict: Verdict) -> Iterator[Row]:
     lead = Piece(f"[{number}] {outcome}: ", _STYLES[outcome])
     # A link may not carry the words that it leads to.
     plain = (Piece(printable(verdict.quote.text or there)),)
-    yield Row(tuple(_marked(verdict)) if outcome == "changed" else plain, lead)
+    yield Row(tuple(marked(verdict.difference)) if outcome == "changed" else plain, lead)
     if outcome != "same" or len(verdict.places) > 1:
         for place in verdict.places:
             yield row(f"now {_where(place)}", "dim", lead=_INDENT)
@@ -43,12 +44,17 @@ def summary_row(verdicts: Sequence[Verdict]) -> Row:
     return row(said, "bold")
 
 
-def _marked(verdict: Verdict) -> Iterator[Piece]:
-    for kind, text in verdict.difference:
+def marked(difference: Sequence[Change]) -> Iterator[Piece]:
+    """What changed from one wording to another, in pieces."""
+    for kind, text in difference:
         before, after, style = _MARKS[kind]
         yield Piece(f"{before}{printable(text)}{after}", style)
 
 
+def place_of(source: str, page: int | None, start: int, end: int) -> str:
+    """A place in an article, in words."""
+    return f"{source}, {f'page {page}, ' if page else ''}characters {start}–{end}"
+
+
 def _where(place: Place) -> str:
-    page = f"page {place.page}, " if place.page else ""
-    return f"{printable(place.article.source)}, {page}characters {place.start}–{place.end}"
+    return printable(place_of(place.article.source, place.page, place.start, place.end))

@@ -1,0 +1,1 @@
+"""Reports as pages of their own: one HTML file each, that asks nothing of any network."""
