@@ -51,8 +51,9 @@ class Compared:
 
     @property
     def others(self) -> tuple[Traced, ...]:
-        """The quotes of which `difference` does not tell what became."""
-        return self.quotes[1:] if self.difference else self.quotes
+        """The quotes of which the first passages do not tell what became."""
+        told = self.difference or (self.quotes and self.quotes[0].verdict.outcome == "gone")
+        return self.quotes[1:] if told else self.quotes
 
 
 def compared(

@@ -65,7 +65,7 @@ def summary_of(all_: Sequence[Compared]) -> str:
     """How many answers change, and how."""
     counts = Counter(kind for one in all_ for kind in one.kinds)
     changed = sum(bool(one.kinds) for one in all_)
-    said = ", ".join(f"{counts[kind]} {SAID[kind]}" for kind in KINDS if counts[kind])
+    said = ", ".join(f"{SAID[kind]}: {counts[kind]}" for kind in KINDS if counts[kind])
     asked = f"{len(all_)} question" if len(all_) == 1 else f"{len(all_)} questions"
     if not changed:
         return f"{asked}: no answer changes"
@@ -91,7 +91,7 @@ def _passage_rows(one: Compared) -> Iterator[Row]:
         yield Row(tuple(marked(one.difference)), Piece(_INDENT))
     else:
         yield _passage_row("was", one.before)
-        yield _passage_row("now", one.after)
+        yield _passage_row(now_of(one.after), one.after)
     for quote in one.others:
         if quote.verdict.outcome == "gone":
             yield row(printable(quote.passage.text), "red", lead=f"{_INDENT}gone: ")
@@ -108,6 +108,11 @@ def places_of(one: Compared) -> list[str]:
     """Where the first passage stood and stands, in words."""
     cited = [answer.passages[0].citation for answer in (one.before, one.after) if answer.passages]
     return list(dict.fromkeys(place_of(c.source, c.page, c.start, c.end) for c in cited))
+
+
+def now_of(answer: Answer) -> str:
+    """What stands before the passage that comes first now: it may be no answer."""
+    return "closest now" if answer.status == "not_found" and answer.passages else "now"
 
 
 def how_certain(answer: Answer) -> str:

@@ -97,7 +97,7 @@ def test_a_person_sees_what_differs_and_how_many(folder: Path) -> None:
         "    another number\n"
         "    Cats sleep [-sixteen-]{+twelve+} hours a day.\n"
         "    old.txt, characters 0–31 → new.txt, characters 7–37\n\n"
-        "2 questions: 1 answer changes (1 another number)\n"
+        "2 questions: 1 answer changes (another number: 1)\n"
     )
 
 

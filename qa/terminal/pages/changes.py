@@ -5,7 +5,7 @@ from html import escape
 
 from qa.answering.answer import Answer
 from qa.measuring.changes import Compared
-from qa.terminal.changes import GRAVE, SAID, how_certain, places_of, summary_of
+from qa.terminal.changes import GRAVE, SAID, how_certain, now_of, places_of, summary_of
 from qa.terminal.pages.frame import marked, page
 
 
@@ -59,7 +59,7 @@ def _passages(one: Compared) -> Iterator[str]:
         yield _quoted("", marked(one.difference))
     else:
         yield _quoted("was", _text(one.before))
-        yield _quoted("now", _text(one.after))
+        yield _quoted(now_of(one.after), _text(one.after))
     for quote in one.others:
         if quote.verdict.outcome == "gone":
             yield _quoted("gone", f"<del>{escape(quote.passage.text)}</del>")
