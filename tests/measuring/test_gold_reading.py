@@ -1,5 +1,6 @@
 """Gold files of every kind: what is read, and what is refused with its place."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ from golds import ARTICLE, RIGHT, SELQA, SQUAD, TEXT, asked, passage, written
 
 from index.errors import SayswhereError
 from index.formats.reading import default_article
-from qa.measuring.gold import GoldQuestion, off_topic, read_gold
+from qa.measuring.gold import off_topic, read_gold
+from qa.measuring.gold_question import GoldQuestion
 
 
 def test_every_place_of_a_gold_answer_counts(tmp_path: Path) -> None:
@@ -104,6 +106,15 @@ def test_squad_1_has_no_word_on_impossible(tmp_path: Path) -> None:
     version_1 = SQUAD.read_text(encoding="utf-8").replace('"is_impossible": false,', "")
     path.write_text(version_1, encoding="utf-8")
     assert [gold.answerable for gold in read_gold(path, default_article)] == [1, 1, 0, 1, 1]
+
+
+def test_a_blank_squad_answer_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "squad.json"
+    answers = [{"text": "", "answer_start": 0}]
+    asked = {"id": "q", "question": "Who barks?", "answers": answers}
+    path.write_text(json.dumps({"data": [{"paragraphs": [{"context": "Hi.", "qas": [asked]}]}]}))
+    (question,) = read_gold(path, default_article)
+    assert not question.answerable
 
 
 def test_selqa_sentences_are_the_candidates() -> None:

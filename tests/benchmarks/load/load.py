@@ -66,7 +66,10 @@ def started() -> tuple[subprocess.Popen[str], int]:
 
 @dataclass(frozen=True)
 class Usage:
-    """What a process has used so far: seconds of a processor, and memory now."""
+    """What a process has used so far: seconds of a processor, and its own memory now.
+
+    Pages of mapped files are not counted: of the weights of `meaning` ever more are looked at.
+    """
 
     seconds: float
     kilobytes: int
@@ -76,7 +79,7 @@ def usage_of(server: subprocess.Popen[str]) -> Usage:
     """What a server has used; on Linux alone."""
     process = Path(f"/proc/{server.pid}")
     fields = (process / "stat").read_text("utf-8").rpartition(")")[2].split()
-    memory = (process / "status").read_text("utf-8").partition("VmRSS:")[2].split()[0]
+    memory = (process / "status").read_text("utf-8").partition("RssAnon:")[2].split()[0]
     ticks = int(fields[11]) + int(fields[12])  # utime and stime, proc(5)
     return Usage(ticks / os.sysconf("SC_CLK_TCK"), int(memory))
 
