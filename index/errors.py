@@ -14,4 +14,4 @@ class MeaningError(SayswhereError):
 
 
 class LibraryError(SayswhereError):
-    """A library on disk that cannot be read or written."""
+    """A library, on disk or in a cluster, that cannot be read or written."""

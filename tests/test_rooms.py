@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "index.citing": ("index.errors", "index.text", "index.formats"),
     "index.engines": ("index.errors",),
     "index.library": ("index.errors", "index.text", "index.formats", "index.engines"),
+    "index.cluster": ("index.errors", "index.text", "index.engines", "index.library"),
     "index.meaning": ("index.errors", "index.text"),
     "qa": ("index.text", "index.formats", "index.meaning", "qa.answering"),  # the door for programs
     "qa.__main__": ("qa.terminal",),

@@ -10,7 +10,7 @@ from index.text.article import Article
 from qa.terminal.commands import articles_at, library_at
 
 if TYPE_CHECKING:
-    from index.library.disk import DiskCollection
+    from index.library.collection import Collection
 
 Finding = Callable[[Quote], Article]
 
@@ -57,10 +57,10 @@ def where_they_were() -> Finding:
 
 def in_library(path: str) -> Finding:
     """A function that finds a quote's article in a library; raises CitedError, LibraryError."""
-    held: DiskCollection = library_at(path, ())
+    held: Collection = library_at(path, ())
 
     def found(quote: Quote) -> Article:
-        paths = [entry.path for entry in held.entries]
+        paths = [one.path for one in held.listed]
         ends = [at for at, one in enumerate(paths) if _ends_with(quote.source, one)]
         named = [at for at, one in enumerate(paths) if _name(one) == _name(quote.source)]
         return _only([held.articles[at] for at in ends or named], quote)

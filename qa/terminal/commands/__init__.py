@@ -15,7 +15,7 @@ from qa.terminal.streams import standard_input
 from qa.terminal.telling import tell_warnings
 
 if TYPE_CHECKING:  # they load nltk, which `--help` need not wait for
-    from index.library.disk import DiskCollection
+    from index.library.collection import Collection
     from index.text.article import Article
     from qa.answering.reader import Reader
     from qa.answering.thresholds import Thresholds
@@ -37,7 +37,8 @@ library_option = click.option(
     "--library",
     metavar="PATH",
     shell_complete=files,
-    help="A library made by `sayswhere index`, to ask instead of single articles.",
+    help="A library made by `sayswhere index`, to ask instead of single articles: its folder, or "
+    "opensearch://HOST:9200/NAME.",
 )
 
 within_option = click.option(
@@ -90,14 +91,20 @@ def _reader_of(paths: Sequence[str], thresholds_path: str | None, library: str |
     return reader
 
 
-def library_at(library: str, paths: Sequence[str]) -> "DiskCollection":
-    """The library at a path; raises LibraryError, or UsageError where articles are named too."""
+def library_at(library: str, paths: Sequence[str]) -> "Collection":
+    """The library at a path or in a cluster; raises LibraryError, or UsageError where articles are
+    named too."""
+    from index.cluster.address import is_address
     from index.library.disk import open_library
 
     if paths:
         raise click.UsageError(
             f"Articles of their own ({paths[0]}) or --library can be asked, not both."
         )
+    if is_address(library):
+        from index.cluster.collection import open_cluster
+
+        return open_cluster(library)
     return open_library(Path(library))
 
 

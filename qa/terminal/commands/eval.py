@@ -17,10 +17,11 @@ from qa.terminal.progress import Progress
 from qa.terminal.telling import tell, tell_warnings
 
 if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
-    from index.library.disk import DiskCollection
+    from index.library.collection import Collection
     from index.meaning.encoder import Encoder
-    from qa.measuring.evaluation import Report
-    from qa.measuring.gold import GoldQuestion
+    from qa.measuring.figures import Report
+    from qa.measuring.gold_question import GoldQuestion
+    from qa.terminal.report import Calibrated
 
 
 @click.command(
@@ -30,6 +31,8 @@ if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
     "  sayswhere eval dev-v2.0.json --json > report.json\n"
     "  sayswhere eval gold.jsonl --fail-under 95\n"
     "  sayswhere eval gold.jsonl --library docs.sayswhere\n"
+    "  sayswhere eval gold.jsonl --coverage\n"
+    "  sayswhere eval gold.jsonl --report report.html\n"
     "  sayswhere eval gold.jsonl --calibrate --thresholds mine.json\n\n"
     "Exit status: 0, or 1 where fewer first passages are right than --fail-under, or 2 for an "
     "error.",
@@ -46,6 +49,19 @@ if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
     metavar="PATH",
     help="Ask the questions of a library made by `sayswhere index`, which holds their articles "
     "among others, instead of each article alone.",
+)
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="Show the articles too, with how many questions have each sentence first, and among the "
+    "first three.",
+)
+@click.option(
+    "--report",
+    "page",
+    metavar="FILE",
+    help="Write the figures, a reliability diagram, all failures and the coverage as one HTML "
+    "page.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print all figures and failures as JSON.")
 @click.option(
@@ -83,6 +99,8 @@ def command(
     paths: tuple[str, ...],
     article: str | None,
     library: str | None,
+    coverage: bool,
+    page: str | None,
     as_json: bool,
     fail_under: float | None,
     off_topic: bool,
@@ -107,11 +125,17 @@ def command(
     report = _report(golds, encoder, _asked(library, golds))
     if thresholds_path and not calibrate:
         report = report.judged_by(thresholds_at(thresholds_path))
-    if calibrate:
-        _print_calibrated(report, as_json, failures, thresholds_path)
+    calibrated = _calibrated(report) if calibrate else None
+    final = calibrated.after if calibrated else report
+    if as_json:
+        _print_json(final, calibrated, coverage)
     else:
-        _print(report, as_json, failures)
-    return 0 if fail_under is None else _status(report, fail_under)
+        _print(final, calibrated, coverage, failures)
+    if calibrated and thresholds_path:
+        calibrated.thresholds.write(Path(thresholds_path))
+    if page:
+        _write(page, final)
+    return 0 if fail_under is None else _status(final, fail_under)
 
 
 def _golds(paths: Sequence[str], article: str | None, off_topic: bool) -> "list[GoldQuestion]":
@@ -135,7 +159,7 @@ def _askable(
     return askable
 
 
-def _asked(library: str | None, golds: "Sequence[GoldQuestion]") -> "DiskCollection | None":
+def _asked(library: str | None, golds: "Sequence[GoldQuestion]") -> "Collection | None":
     """The library that is asked instead of each article alone, if one is named."""
     if not library:
         return None
@@ -145,7 +169,7 @@ def _asked(library: str | None, golds: "Sequence[GoldQuestion]") -> "DiskCollect
 
 
 def _report(
-    golds: "Sequence[GoldQuestion]", encoder: "Encoder | None", library: "DiskCollection | None"
+    golds: "Sequence[GoldQuestion]", encoder: "Encoder | None", library: "Collection | None"
 ) -> "Report":
     from qa.measuring.evaluation import evaluated
 
@@ -153,31 +177,47 @@ def _report(
         return evaluated(golds, progress=progress.advance, encoder=encoder, library=library)
 
 
-def _print(report: "Report", as_json: bool, failures: int) -> None:
-    from qa.terminal import report as shown
-
-    if as_json:
-        print_json(shown.as_json(report))
-    else:
-        print_rows(shown.rows_of(report, failures))
-
-
-def _print_calibrated(
-    report: "Report", as_json: bool, failures: int, thresholds_path: str | None
-) -> None:
+def _calibrated(report: "Report") -> "Calibrated":
     from qa.measuring.calibration import fitted_thresholds
-    from qa.terminal import report as shown
+    from qa.terminal.report import Calibrated
 
     thresholds = fitted_thresholds(report.cases)
-    after = report.judged_by(thresholds)
-    if as_json:
-        fitted = shown.calibration_as_json(report, after, thresholds)
-        print_json({**shown.as_json(after), "calibration": fitted})
-    else:
-        print_rows(shown.rows_of(after, failures))
-        print_rows(shown.calibration_rows(report, after, thresholds))
-    if thresholds_path:
-        thresholds.write(Path(thresholds_path))
+    return Calibrated(thresholds, report, report.judged_by(thresholds))
+
+
+def _print_json(report: "Report", calibrated: "Calibrated | None", coverage: bool) -> None:
+    from qa.measuring.coverage import coverage as covered
+    from qa.terminal import covered as shown_coverage
+    from qa.terminal import report as shown
+
+    said = shown.as_json(report)
+    if calibrated:
+        said["calibration"] = shown.calibration_as_json(calibrated)
+    if coverage:
+        said["coverage"] = shown_coverage.as_json(covered(report.outcomes))
+    print_json(said)
+
+
+def _print(
+    report: "Report", calibrated: "Calibrated | None", coverage: bool, failures: int
+) -> None:
+    from qa.measuring.coverage import coverage as covered
+    from qa.terminal import covered as shown_coverage
+    from qa.terminal import report as shown
+
+    print_rows(shown.rows_of(report, failures))
+    if calibrated:
+        print_rows(shown.calibration_rows(calibrated))
+    if coverage:
+        print_rows(shown_coverage.rows_of(covered(report.outcomes)))
+
+
+def _write(path: str, report: "Report") -> None:
+    from qa.measuring.coverage import coverage
+    from qa.terminal.pages.frame import write_page
+    from qa.terminal.pages.report import page_of
+
+    write_page(path, page_of(report, coverage(report.outcomes)))
 
 
 def _status(report: "Report", fail_under: float) -> int:

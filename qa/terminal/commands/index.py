@@ -10,6 +10,7 @@ from qa.terminal.progress import Progress
 
 if TYPE_CHECKING:  # they load numpy and tantivy, which `--help` need not wait for
     from index.library.update import Changes
+    from qa.terminal.libraries import Library
 
 
 @click.command(
@@ -17,27 +18,40 @@ if TYPE_CHECKING:  # they load numpy and tantivy, which `--help` need not wait f
     epilog="\b\nExamples:\n"
     "  sayswhere index docs\n"
     '  sayswhere ask "Who leads the company?" --library docs.sayswhere\n'
-    "  sayswhere index docs --watch\n\n"
+    "  sayswhere index docs --watch\n"
+    "  sayswhere index docs --library opensearch://127.0.0.1:9200/docs\n\n"
     "Exit status: 0, or 1 where some file could not be read, or 2 for an error.",
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--library",
-    type=click.Path(path_type=Path),
     metavar="PATH",
-    help="The folder to keep the library in; without it, FOLDER.sayswhere beside FOLDER.",
+    help="The folder to keep the library in; without it, FOLDER.sayswhere beside FOLDER. Or "
+    "opensearch://HOST:9200/NAME, to keep it in a cluster.",
 )
 @click.option("--watch", is_flag=True, help="Go on, and follow what changes in FOLDER.")
 @click.option("--rebuild", is_flag=True, help="Read everything anew, whatever is there.")
 @click.option("--list", "listed", is_flag=True, help="List the articles that the library holds.")
 @click.option("--remove", is_flag=True, help="Remove the library; the articles stay.")
+@click.option(
+    "--shards",
+    type=click.IntRange(1, 1024),
+    help="Parts that a new library in a cluster is kept in; 1 without it.",
+)
+@click.option(
+    "--replicas",
+    type=click.IntRange(0, 16),
+    help="Copies of each part beside the first; without it one, where there is a second node.",
+)
 def command(
     folder: Path | None,
-    library: Path | None,
+    library: str | None,
     watch: bool,
     rebuild: bool,
     listed: bool,
     remove: bool,
+    shards: int | None,
+    replicas: int | None,
 ) -> int:
     """Make a library of the articles in FOLDER and the folders in it, or bring it up to date.
 
@@ -45,33 +59,30 @@ def command(
     """
     if sum((watch or rebuild, listed, remove)) > 1:
         raise click.UsageError("Of --list, --remove, and --watch or --rebuild, one can be meant.")
+    meant = _library(folder, library, shards, replicas)
     if listed:
-        return _list(_library(folder, library))
+        return _list(meant)
     if remove:
-        return _remove(_library(folder, library))
-    return _index(*_meant(folder, library), watch, rebuild)
+        return _remove(meant)
+    return _index(folder or meant.folder(), meant, watch, rebuild)
 
 
-def _library(folder: Path | None, library: Path | None) -> Path:
+def _library(
+    folder: Path | None, library: str | None, shards: int | None, replicas: int | None
+) -> "Library":
     from index.library.state import library_beside
+    from qa.terminal.libraries import library_named
 
     if library:
-        return library
+        return library_named(library, shards, replicas)
     if not folder:
         raise click.UsageError("index needs a FOLDER, or the --library made of one.")
     # "." and ".." have no name to put an end to.
-    return library_beside(folder if folder.name not in ("", "..") else folder.resolve())
+    beside = library_beside(folder if folder.name not in ("", "..") else folder.resolve())
+    return library_named(str(beside), shards, replicas)
 
 
-def _meant(folder: Path | None, library: Path | None) -> tuple[Path, Path]:
-    """The folder to read and where its library is kept."""
-    from index.library.state import head_of
-
-    place = _library(folder, library)
-    return folder or Path(head_of(place).folder), place
-
-
-def _index(folder: Path, library: Path, watch: bool, rebuild: bool) -> int:
+def _index(folder: Path, library: "Library", watch: bool, rebuild: bool) -> int:
     changes = _updated(folder, library, rebuild)
     _say(changes, library)
     _say_size(library)
@@ -80,10 +91,8 @@ def _index(folder: Path, library: Path, watch: bool, rebuild: bool) -> int:
     return int(bool(changes.unreadable))
 
 
-def _updated(folder: Path, library: Path, rebuild: bool = False) -> "Changes":
+def _updated(folder: Path, library: "Library", rebuild: bool = False) -> "Changes":
     """Bring the library up to date, with a progress bar."""
-    from index.library.update import update
-
     with ExitStack() as shown:
         bars: list[Progress] = []
 
@@ -92,10 +101,10 @@ def _updated(folder: Path, library: Path, rebuild: bool = False) -> "Changes":
                 bars.append(shown.enter_context(Progress(f"Reading {folder.name}", total)))
             bars[0].advance(read)
 
-        return update(folder, library, told, rebuild)
+        return library.update(folder, told, rebuild)
 
 
-def _say(changes: "Changes", library: Path) -> None:
+def _say(changes: "Changes", library: "Library") -> None:
     from qa.terminal.looks import print_rows, printable, row
 
     counts = {
@@ -121,13 +130,12 @@ def _say(changes: "Changes", library: Path) -> None:
 KEPT = "; it is kept as it was"
 
 
-def _say_size(library: Path) -> None:
-    from index.library.disk import open_library
+def _say_size(library: "Library") -> None:
     from qa.terminal.looks import print_rows, printable, row
 
-    held = open_library(library)
+    held = library.open()
     articles, sentences = _counted(len(held.articles), "article"), _counted(len(held), "sentence")
-    size = sum(held.head.files.values()) / 1e6
+    size = library.size(held) / 1e6
     said = f"It holds {articles} with {sentences} in {size:,.{0 if size > 10 else 2}f} MB"
     print_rows([row(f"{said}; ask it with --library {printable(str(library))}")])
 
@@ -136,33 +144,30 @@ def _counted(number: int, what: str) -> str:
     return f"{number:,} {what}{'s' if number != 1 else ''}"
 
 
-def _list(library: Path) -> int:
-    from index.library.disk import open_library
+def _list(library: "Library") -> int:
     from qa.terminal.looks import Piece, Row, print_rows, printable, row
 
-    held = open_library(library)
-    print_rows([row(printable(held.head.folder), "dim")])
+    print_rows([row(printable(str(library.folder())), "dim")])
     print_rows(
         Row(
-            (Piece(printable(article.title), "bold"), Piece(f"  {printable(entry.path)}", "dim")),
-            Piece(f"{entry.sentences:7,}  ", "cyan"),
+            (Piece(printable(one.title), "bold"), Piece(f"  {printable(one.path)}", "dim")),
+            Piece(f"{len(one.rows):7,}  ", "cyan"),
         )
-        for entry, article in zip(held.entries, held.articles, strict=True)
+        for one in library.open().listed
     )
     _say_size(library)
     return 0
 
 
-def _remove(library: Path) -> int:
-    from index.library.state import remove_library
+def _remove(library: "Library") -> int:
     from qa.terminal.looks import print_rows, printable, row
 
-    remove_library(library)
+    library.remove()
     print_rows([row(f"{printable(str(library))} is removed; its articles are where they were")])
     return 0
 
 
-def _follow(folder: Path, library: Path) -> None:
+def _follow(folder: Path, library: "Library") -> None:
     """Update the library whenever something changes, until the process is ended."""
     from watchfiles import watch
 
@@ -170,7 +175,7 @@ def _follow(folder: Path, library: Path) -> None:
     from qa.terminal.telling import tell
 
     def is_outside(_change: object, path: str) -> bool:
-        return not Path(path).is_relative_to(library.absolute())
+        return not library.holds(Path(path))
 
     click.echo(f"Following {folder}; Ctrl-C ends it", err=True)
     for _ in watch(

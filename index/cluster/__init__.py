@@ -1,0 +1,1 @@
+"""A library in an OpenSearch cluster, asked from any machine that reaches it."""
