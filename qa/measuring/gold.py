@@ -1,99 +1,30 @@
-"""Gold questions: each with the places in an article where a right answer stands."""
+"""Gold questions in a file: JSON Lines, or a published data set."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from index.errors import SayswhereError
 from index.formats.reading import read_article
-from index.library.collection import Collection
-from index.library.line import lines_at
-from index.library.memory import MemoryCollection
-from index.text.article import Article, article_from_text
-from qa.answering.answer import Citation, Passage, Span
-
-PARAGRAPH_GAP = "\n\n"  # between the paragraphs of a SQuAD article
-SENTENCE_GAP = " "  # between the sentences of a SelQA section, which is one paragraph
+from index.text.article import Article
+from qa.answering.answer import Span
+from qa.measuring.data_sets import selqa, squad
+from qa.measuring.gold_question import GoldError, GoldQuestion
 
 
-class GoldError(SayswhereError):
-    """A gold file that cannot be used; says where and what to change."""
-
-
-@dataclass(frozen=True)
-class GoldQuestion:
-    """A question and what is right about it.
-
-    `spans` is every place in the article's text, in characters, where a right answer stands;
-    none means that the article does not answer. `candidates` are the sentences to be ranked
-    where the data set gives its own (SelQA). `expected_failure` says why it fails today by words
-    alone, `expected_failure_with_meaning` why it does with the extra `meaning`; `needs_meaning`
-    that without the extra it cannot be asked, as it is in another language.
-    """
-
-    question: str
-    article: Article
-    spans: tuple[Span, ...]
-    history: tuple[str, ...] = ()
-    kind: str = ""
-    expected_failure: str = ""
-    candidates: tuple[Span, ...] = ()
-    expected_failure_with_meaning: str = ""
-    needs_meaning: bool = False
-
-    @property
-    def answerable(self) -> bool:
-        """Whether the article answers the question."""
-        return bool(self.spans)
-
-    @property
-    def expected(self) -> tuple[str, ...]:
-        """The texts of the right answers, each once."""
-        return tuple(dict.fromkeys(self.article.text[start:end] for start, end in self.spans))
-
-    @property
-    def collection(self) -> Collection:
-        """The article taken apart, into the data set's own sentences where it gives them."""
-        if not self.candidates:
-            return MemoryCollection([self.article])
-        return MemoryCollection([self.article], [lines_at(self.article, self.candidates)])
-
-    def accepts(self, citation: Citation) -> bool:
-        """Whether a right answer starts inside the cited sentence."""
-        return citation.sha256 == self.article.sha256 and any(
-            citation.start <= start < citation.end for start, _ in self.spans
-        )
-
-    def relevance(self, passages: Sequence[Passage]) -> tuple[bool, ...]:
-        """Whether each passage is right, in the order given; `also` cited copies count.
-
-        With `candidates`, whether each of those is right, in the order in which the passages
-        touch them.
-        """
-        if self.candidates:
-            return tuple(span in self.spans for span in touched(passages, self.candidates))
-        return tuple(any(map(self.accepts, (p.citation, *p.also))) for p in passages)
-
-    def ranked(self, passages: Sequence[Passage]) -> tuple[Span, ...]:
-        """Every candidate: those that passages touch first, the others behind in reading order."""
-        return tuple(dict.fromkeys((*touched(passages, self.candidates), *self.candidates)))
-
-
-def touched(passages: Sequence[Passage], candidates: Sequence[Span]) -> list[Span]:
-    """The candidates that a passage overlaps, in the order of the passages."""
-    places = [(c.start, c.end) for p in passages for c in (p.citation, *p.also)]
-    hits = (s for start, end in places for s in candidates if s[0] < end and start < s[1])
-    return list(dict.fromkeys(hits))
-
-
-def read_gold(path: Path, default: Callable[[], Article]) -> list[GoldQuestion]:
+def read_gold(
+    path: Path,
+    default: Callable[[], Article],
+    read: Callable[[Path], Article] = read_article,
+) -> list[GoldQuestion]:
     """The gold questions of a file, in its order; raises GoldError.
 
     JSON Lines, SQuAD v1 or v2 JSON, or SelQA JSON, told apart by what is inside. `default`
-    gives the article of the lines that name none, and is called only if there is one.
+    gives the article of the lines that name none, and is called only if there is one; `read` that
+    of a line that names a file.
     """
     text = _decoded(path)
     try:
@@ -101,11 +32,11 @@ def read_gold(path: Path, default: Callable[[], Article]) -> list[GoldQuestion]:
     except (ValueError, RecursionError):
         whole = None  # JSON Lines; what is wrong with a line is said when it is read
     if isinstance(whole, dict) and "data" in whole:
-        golds = _read_with(_squad, whole["data"], path)
+        golds = _read_with(squad, whole["data"], path)
     elif isinstance(whole, list):
-        golds = _read_with(_selqa, whole, path)
+        golds = _read_with(selqa, whole, path)
     else:
-        golds = list(_lines(text, path, default))
+        golds = list(_lines(text, path, default, read))
     if not golds:
         raise GoldError(f"A gold file must hold a question, and {path} holds none: add one a line.")
     return golds
@@ -156,11 +87,10 @@ def _read_with(
         ) from None
 
 
-# --- JSON Lines ----------------------------------------------------------------------------------
-
-
-def _lines(text: str, path: Path, default: Callable[[], Article]) -> Iterator[GoldQuestion]:
-    cached = lru_cache(read_article)
+def _lines(
+    text: str, path: Path, default: Callable[[], Article], read: Callable[[Path], Article]
+) -> Iterator[GoldQuestion]:
+    cached = lru_cache(read)
     # Not splitlines(): a line separator inside a JSON string would cut a line in two.
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
@@ -234,58 +164,3 @@ def _places(answer: str, article: Article, place: str) -> Iterator[Span]:
     while start >= 0:
         yield start, start + len(answer)
         start = article.text.find(answer, start + 1)
-
-
-# --- SQuAD (Rajpurkar et al. 2016, 2018) ---------------------------------------------------------
-
-
-def _squad(data: Any, path: Path) -> Iterator[GoldQuestion]:
-    for entry in data:
-        contexts = [paragraph["context"] for paragraph in entry["paragraphs"]]
-        title = str(entry.get("title") or path.stem)
-        article = article_from_text(PARAGRAPH_GAP.join(contexts), id=title, source=title)
-        offset = 0
-        for paragraph, context in zip(entry["paragraphs"], contexts, strict=True):
-            for asked in paragraph["qas"]:
-                spans = _squad_spans(asked, context, offset, path)
-                yield GoldQuestion(
-                    str(asked["question"]), article, spans, tuple(asked.get("history", ()))
-                )
-            offset += len(context) + len(PARAGRAPH_GAP)
-
-
-def _squad_spans(asked: Any, context: str, offset: int, path: Path) -> tuple[Span, ...]:
-    if asked.get("is_impossible"):
-        return ()
-    spans = set()
-    for answer in asked["answers"]:
-        start, text = answer["answer_start"], answer["text"]
-        if start < 0 or not context.startswith(text, start):
-            raise GoldError(
-                f"{path}, question {asked['id']}: {text!r} must stand at character {start} of its "
-                f"paragraph, and does not: correct answer_start."
-            )
-        spans.add((offset + start, offset + start + len(text)))
-    return tuple(sorted(spans))
-
-
-# --- SelQA (Jurczyk et al. 2016) -----------------------------------------------------------------
-
-
-def _selqa(data: Any, path: Path) -> Iterator[GoldQuestion]:
-    for asked in data:
-        sentences = asked["sentences"]
-        article = article_from_text(
-            SENTENCE_GAP.join(sentences),
-            id=asked["article"],
-            source=f"{asked['article']}, {path.name}",
-        )
-        candidates, start = [], 0
-        for sentence in sentences:
-            candidates.append((start, start + len(sentence)))
-            start += len(sentence) + len(SENTENCE_GAP)
-        spans = tuple(candidates[number] for number in asked["answers"])
-        kind = "paraphrased" if asked.get("paraphrased") else "own words"
-        yield GoldQuestion(
-            str(asked["question"]), article, spans, kind=kind, candidates=tuple(candidates)
-        )

@@ -1,11 +1,12 @@
 """How a report looks: rows for a person, plain JSON values for other programs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from qa.answering.thresholds import Thresholds
-from qa.measuring.evaluation import Outcome, Report
+from qa.measuring.figures import Report
+from qa.measuring.outcome import Outcome
 from qa.terminal.looks import Piece, Row, printable, row
 
 NONE = "–"  # a figure over nothing
@@ -39,46 +40,74 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def calibration_as_json(before: Report, after: Report, thresholds: Thresholds) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """Fitted thresholds, and a report before and after it is judged by them."""
+
+    thresholds: Thresholds
+    before: Report
+    after: Report
+
+
+def calibration_as_json(calibrated: Calibrated) -> dict[str, Any]:
     """The fitted thresholds, and the figures that depend on them with the old and the new."""
     return {
-        "thresholds": asdict(thresholds),
+        "thresholds": asdict(calibrated.thresholds),
         **{
             name: {key: getattr(report, key) for key, _ in _STATUS_FIGURES}
-            for name, report in (("before", before), ("after", after))
+            for name, report in (("before", calibrated.before), ("after", calibrated.after))
         },
     }
 
 
 def rows_of(report: Report, failures: int) -> Iterator[Row]:
     """The report as rows, at most `failures` of its failures listed."""
-    asked = _counted(len(report.outcomes), "question")
-    parts = f"{len(report.answerable)} answerable, {len(report.unanswerable)} not"
-    yield row(f"{asked}: {parts}", "bold")
-    for key, label, is_share in _FIGURES:
-        value = getattr(report, key)
-        if value is not None:
-            yield row(f"  {label:<36}{_shown(value, is_share):>9}")
-    for label, value in (
-        ("Median time of a question", report.median_milliseconds),
-        ("95 in 100 questions took less than", report.p95_milliseconds),
-    ):
-        if value is not None:
-            yield row(f"  {label:<36}{f'{value:.2f} ms':>9}")
+    yield row(asked_in(report), "bold")
+    for figure in figures_of(report):
+        yield row(f"  {figure.label:<36}{figure.shown:>9}")
     yield from _reliability_rows(report)
     yield from _kind_rows(report)
     yield from _failure_rows(report, failures)
 
 
-def calibration_rows(before: Report, after: Report, thresholds: Thresholds) -> Iterator[Row]:
+def asked_in(report: Report) -> str:
+    """How many questions were asked, in words."""
+    asked = counted(len(report.outcomes), "question")
+    return f"{asked}: {len(report.answerable)} answerable, {len(report.unanswerable)} not"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as a person reads it."""
+
+    label: str
+    shown: str
+
+
+def figures_of(report: Report) -> Iterator[Figure]:
+    """The figures that there are."""
+    for key, label, is_share in _FIGURES:
+        value = getattr(report, key)
+        if value is not None:
+            yield Figure(label, shown(value, is_share))
+    for label, value in (
+        ("Median time of a question", report.median_milliseconds),
+        ("95 in 100 questions took less than", report.p95_milliseconds),
+    ):
+        if value is not None:
+            yield Figure(label, f"{value:.2f} ms")
+
+
+def calibration_rows(calibrated: Calibrated) -> Iterator[Row]:
     """The fitted thresholds and what they change, as rows."""
+    thresholds, before, after = calibrated.thresholds, calibrated.before, calibrated.after
     yield row()
     yield row("Thresholds fitted to this gold", "bold")
     yield row(f"  answered from a confidence of {thresholds.answered:.2f}")
     yield row(f"  shown as unsure from {thresholds.shown:.2f}")
     yield row(f"  {'':<36}{'before':>9}{'after':>9}", "dim")
     for key, label in _STATUS_FIGURES:
-        old, new = (_shown(getattr(report, key), True) for report in (before, after))
+        old, new = (shown(getattr(report, key), True) for report in (before, after))
         yield row(f"  {label:<36}{old:>9}{new:>9}")
 
 
@@ -124,11 +153,11 @@ def _reliability_rows(report: Report) -> Iterator[Row]:
     yield row(f"  {'confidence':<12}{'questions':>10}{'mean':>9}{'right':>9}", "dim")
     for step in report.reliability:
         if step.count:
-            means = f"{_shown(step.confidence, True):>9}{_shown(step.right, True):>9}"
+            means = f"{shown(step.confidence, True):>9}{shown(step.right, True):>9}"
             yield row(f"  {f'{step.low:.1f} – {step.high:.1f}':<12}{step.count:>10}{means}")
 
 
-_KIND_FIGURES = (
+KIND_FIGURES = (
     ("precision_at_1", "P@1"),
     ("map", "MAP"),
     ("answered", "answered"),
@@ -141,13 +170,13 @@ def _kind_rows(report: Report) -> Iterator[Row]:
     if not kinds:
         return
     width = max(len(printable(kind)) for kind in kinds) + 2
-    columns = [(key, label) for key, label in _KIND_FIGURES if getattr(report, key) is not None]
+    columns = [(key, label) for key, label in KIND_FIGURES if getattr(report, key) is not None]
     yield row()
     yield row("By kind", "bold")
     labels = "".join(f"{label:>10}" for _, label in columns)
     yield row(f"  {'':<{width}}{'questions':>10}{labels}", "dim")
     for kind, part in kinds.items():
-        cells = "".join(f"{_shown(getattr(part, key), True):>10}" for key, _ in columns)
+        cells = "".join(f"{shown(getattr(part, key), True):>10}" for key, _ in columns)
         yield row(f"  {printable(kind):<{width}}{len(part.outcomes):>10}{cells}")
 
 
@@ -158,7 +187,7 @@ def _failure_rows(report: Report, most: int) -> Iterator[Row]:
         yield row("No failures", "bold green")
         return
     listed = "" if len(failures) <= most else f", the first {most} listed" if most else ""
-    yield row(f"{_counted(len(failures), 'failure')}{listed}", "bold red")
+    yield row(f"{counted(len(failures), 'failure')}{listed}", "bold red")
     for number, outcome in enumerate(failures[:most], start=1):
         yield from _one_failure(number, outcome)
 
@@ -183,11 +212,13 @@ def _listed(expected: Sequence[str]) -> str:
     return " | ".join(map(printable, expected)) or "no answer"
 
 
-def _shown(value: float | None, is_share: bool) -> str:
+def shown(value: float | None, is_share: bool) -> str:
+    """A figure, as a share in percent; NONE over nothing."""
     if value is None:
         return NONE
     return f"{value:.1%}" if is_share else f"{value:.3f}"
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """So many of something, in words."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

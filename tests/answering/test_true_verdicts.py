@@ -11,7 +11,8 @@ from index.formats.reading import default_article
 from index.text.article import Article
 from qa.answering.reader import Reader
 from qa.asking.smalltalk import small_talk
-from qa.measuring.gold import GoldQuestion, read_gold
+from qa.measuring.gold import read_gold
+from qa.measuring.gold_question import GoldQuestion
 
 HERE = Path(__file__).parents[1]
 FILES = [HERE / "gold.jsonl", *sorted((HERE / "articles").glob("*.gold.jsonl"))]

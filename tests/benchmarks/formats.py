@@ -29,7 +29,8 @@ from index.text.article import Article
 from index.text.sentences import sentences_in
 from qa.answering.answer import Passage
 from qa.answering.reader import Reader
-from qa.measuring.gold import GoldQuestion, read_gold
+from qa.measuring.gold import read_gold
+from qa.measuring.gold_question import GoldQuestion
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 _FEW = 24  # letters that tell where a sentence begins on a page

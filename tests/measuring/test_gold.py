@@ -11,7 +11,8 @@ from index.formats.reading import default_article
 from index.meaning.extra import installed_encoder
 from index.text.article import Article
 from qa.answering.reader import Reader
-from qa.measuring.gold import GoldQuestion, read_gold
+from qa.measuring.gold import read_gold
+from qa.measuring.gold_question import GoldQuestion
 from qa.weighing.model import Known
 
 HERE = Path(__file__).parents[1]

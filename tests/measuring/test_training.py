@@ -11,7 +11,8 @@ from index.formats.reading import default_article
 from index.text.article import article_from_text
 from qa.answering.reader import Reader
 from qa.answering.thresholds import Thresholds
-from qa.measuring.gold import GoldQuestion, off_topic, read_gold
+from qa.measuring.gold import off_topic, read_gold
+from qa.measuring.gold_question import GoldQuestion
 from qa.measuring.training.confidence import Judged, factor_values, fitted_factors
 from qa.measuring.training.crossval import FOLDS, Outcome, fold_of, held_out, judged, outcomes_of
 from qa.measuring.training.figures import rows_of

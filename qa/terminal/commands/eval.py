@@ -11,6 +11,7 @@ from qa.terminal.commands import articles_at, library_at, thresholds_at
 from qa.terminal.completing import files
 from qa.terminal.files import plain
 from qa.terminal.jsonlines import print_json
+from qa.terminal.kept import article_at, cache_option
 from qa.terminal.looks import print_rows
 from qa.terminal.meaning import encoder_meant, meaning_option
 from qa.terminal.progress import Progress
@@ -88,6 +89,7 @@ if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
     help="The thresholds to judge by; with --calibrate, where to write the fitted ones.",
 )
 @meaning_option
+@cache_option
 @click.option(
     "--failures",
     default=10,
@@ -145,7 +147,7 @@ def _golds(paths: Sequence[str], article: str | None, off_topic: bool) -> "list[
 
     default = cache(lambda: articles_at([article] if article else [])[0])
     files = [plain(Path(path), "Gold") for path in paths]
-    golds = [question for path in files for question in gold.read_gold(path, default)]
+    golds = [question for path in files for question in gold.read_gold(path, default, article_at)]
     return gold.off_topic(golds) if off_topic else golds
 
 
