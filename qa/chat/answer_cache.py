@@ -19,9 +19,12 @@ class AnswerCache:
         self._answers: OrderedDict[bytes, bytes] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, question: str, history: Sequence[str]) -> Answer | None:
-        """The answer to the question after those earlier ones, if it is still held."""
-        key = _key(question, history)
+    def get(self, question: str, history: Sequence[str], within: str = "") -> Answer | None:
+        """The answer to the question after those earlier ones, if it is still held.
+
+        `within` is the part of the articles that was asked.
+        """
+        key = _key(question, history, within)
         with self._lock:
             kept = self._answers.get(key)
             if kept is None:
@@ -30,9 +33,9 @@ class AnswerCache:
         answer: Answer = pickle.loads(kept)
         return answer
 
-    def put(self, question: str, history: Sequence[str], answer: Answer) -> None:
+    def put(self, question: str, history: Sequence[str], answer: Answer, within: str = "") -> None:
         """Hold an answer; those not asked for longest go where there is no room."""
-        key, kept = _key(question, history), pickle.dumps(answer)
+        key, kept = _key(question, history, within), pickle.dumps(answer)
         with self._lock:
             self._held += len(key) + len(kept) - self._dropped(key)
             self._answers[key] = kept
@@ -50,5 +53,5 @@ class AnswerCache:
         return 0 if kept is None else len(key) + len(kept)
 
 
-def _key(question: str, history: Sequence[str]) -> bytes:
-    return json.dumps([question, *history]).encode()
+def _key(question: str, history: Sequence[str], within: str) -> bytes:
+    return json.dumps([within, question, *history]).encode()

@@ -23,9 +23,11 @@ def turn_html(
         if isinstance(reply, SayswhereError)
         else _answer(sources, reply, number, first, verdict)
     )
+    part = f'<p class="part" dir="auto">Asked only of {escaped(turn.within)}</p>'
     return (
         f'<section class="turn" data-turn="{number}" aria-label="Question {number + 1}">'
-        f'<h2 class="asked" dir="auto">{escaped(turn.question)}</h2>{body}</section>'
+        f'<h2 class="asked" dir="auto">{escaped(turn.question)}</h2>'
+        f"{part if turn.within else ''}{body}</section>"
     )
 
 
@@ -42,7 +44,7 @@ def _answer(sources: Sources, answer: Answer, number: int, first: int, verdict: 
     passages = [_passage(sources, answer, at, first + at) for at in range(len(answer.passages))]
     return (
         f'<div class="reply {answer.status}"><p class="message" dir="auto">{_headline(answer)}</p>'
-        f"{_carried(answer, number)}{_missing(answer)}"
+        f"{_carried(answer, number)}{_missing(sources, answer)}"
         f"{_list(passages[: answer.near], first)}"
         f"{_folded(passages[answer.near :], first + answer.near)}"
         f"{_reasons(answer)}{verdict}</div>"
@@ -80,25 +82,27 @@ def _carried(answer: Answer, number: int) -> str:
     )
 
 
-def _missing(answer: Answer) -> str:
+def _missing(sources: Sources, answer: Answer) -> str:
     if not answer.unsaid:
         return ""
     words = escaped(", ".join(answer.unsaid))
-    return f'<p class="missing" dir="auto">Not in the article: {words}</p>'
+    where = "In none of the articles" if sources.several else "Not in the article"
+    return f'<p class="missing" dir="auto">{where}: {words}</p>'
 
 
 def _passage(sources: Sources, answer: Answer, at: int, number: int) -> str:
     passage, certainty = answer.passages[at], answer.certainties[at]
-    anchor = sources.anchor(passage.citation)
+    place = sources.place(passage.citation)
     beside = "".join(_context(sources, passage, other) for other in passage.context)
     certain = f'<span class="certainty">{certainty}</span>' if at else ""
     return (
         f'<li class="{certainty.level}">'
-        f'<button type="button" class="cite" data-cite="{anchor}">{number}</button>'
+        f'<button type="button" class="cite" {place.attributes}>{number}</button>'
         f'<div class="quoted"><blockquote class="passage" dir="auto">'
         f"{marked(passage.text, passage.highlights, passage.phrase)}</blockquote>"
         f'<p class="where">{_place(sources, passage.citation)}{_also(sources, passage)}{certain}'
-        f'<button type="button" class="quiet" data-copy="{escaped(str(passage.citation))}">'
+        f'<button type="button" class="quiet" data-copy="{escaped(str(passage.citation))}" '
+        f'data-link="{escaped(passage.citation.link)}">'
         f'Copy<span class="unseen"> passage {number} with its citation</span></button></p>'
         f"{beside}</div></li>"
     )
@@ -106,23 +110,34 @@ def _passage(sources: Sources, answer: Answer, at: int, number: int) -> str:
 
 def _place(sources: Sources, citation: Citation) -> str:
     """The citation in words, its sentence a link that also opens in a new page."""
-    several = f"{escaped(citation.source_name)}, " if len(sources.articles) > 1 else ""
+    place = sources.place(citation)
+    several = f"{escaped(place.path)}, " if place.path else ""
     page = f"page {citation.page}, " if citation.page else ""
     paragraph = f"paragraph {citation.paragraph}, " if citation.sentence else ""
     return f"<span>{several}{page}{paragraph}{_link(sources, citation)}</span>"
 
 
 def _link(sources: Sources, citation: Citation) -> str:
-    anchor = sources.anchor(citation)
+    place = sources.place(citation)
+    link = f'<a href="{escaped(place.address)}" {place.attributes}>'
     if not citation.sentence:
-        return f'<a href="#{anchor}" data-cite="{anchor}">dateline</a>'
-    return f'sentence <a href="#{anchor}" data-cite="{anchor}">{citation.sentence}</a>'
+        return f"{link}dateline</a>"
+    return f"sentence {link}{citation.sentence}</a>"
 
 
 def _also(sources: Sources, passage: Passage) -> str:
     if not passage.also:
         return ""
-    return f"<span>also {', '.join(_link(sources, other) for other in passage.also)}</span>"
+    own = sources.place(passage.citation).path
+    return (
+        f"<span>also {', '.join(_named_link(sources, other, own) for other in passage.also)}</span>"
+    )
+
+
+def _named_link(sources: Sources, citation: Citation, own: str) -> str:
+    """The link to a sentence, with its article's name where that is another."""
+    path = sources.place(citation).path
+    return f"{'' if path == own else f'{escaped(path)}, '}{_link(sources, citation)}"
 
 
 def _context(sources: Sources, passage: Passage, neighbour: Passage) -> str:

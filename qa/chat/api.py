@@ -6,9 +6,13 @@ from typing import Any
 import gradio as gr
 
 from index.errors import SayswhereError
+from qa.chat.conversation import LONGEST_PART
 from qa.chat.sources import Sources
 
-MALFORMED = "A question must be a text, and history a list of earlier questions: send those."
+MALFORMED = (
+    "A question must be a text, and history a list of earlier questions; within and since are "
+    "short texts: send those."
+)
 
 
 def add_endpoint(sources: Sources) -> None:
@@ -20,17 +24,22 @@ def add_endpoint(sources: Sources) -> None:
 def _asking(sources: Sources) -> Callable[..., dict[str, Any]]:
     """The function behind the endpoint: a question and earlier questions in, JSON out."""
 
-    def ask(question: str, history: list[str] | None = None) -> dict[str, Any]:
+    def ask(
+        question: str, history: list[str] | None = None, within: str = "", since: str = ""
+    ) -> dict[str, Any]:
         """Answer a question with verbatim sentences of the article, each with its citation.
 
         Args:
             question: what to ask, in plain words.
             history: the earlier questions of the conversation, oldest first.
+            within: of several articles those to ask: one by its path, a folder with a slash at
+                its end, a pattern with *, or a part of a path or title.
+            since: the first year, month or day that is meant: 2024, 2024-05 or 2024-05-17.
         """
-        if not is_question_and_history(question, history):
+        if not (is_question_and_history(question, history) and are_texts(within, since)):
             raise gr.Error(MALFORMED, print_exception=False)
         try:
-            return sources.answer(question, questions_in(history)).as_json()
+            return sources.answer(question, questions_in(history), within, since).as_json()
         except SayswhereError as error:
             raise gr.Error(str(error), print_exception=False) from error
 
@@ -43,6 +52,11 @@ def is_question_and_history(question: object, history: object) -> bool:
     if not isinstance(question, str) or not isinstance(entries, list):
         return False
     return all(isinstance(entry, str | dict) for entry in entries)
+
+
+def are_texts(*values: object) -> bool:
+    """Whether all of some values are short texts."""
+    return all(isinstance(value, str) and len(value) <= LONGEST_PART for value in values)
 
 
 def questions_in(history: object) -> tuple[str, ...]:

@@ -8,19 +8,23 @@ from typing import Any
 
 import gradio as gr
 
+from index.library.listed import PartError
 from qa.asking.question import question_of
-from qa.chat.api import MALFORMED, is_question_and_history
+from qa.chat.api import MALFORMED, are_texts, is_question_and_history
 from qa.chat.security.refusal import RefusedError
+from qa.chat.sources import Sources
 from qa.errors import QuestionError
 
 API = "/gradio_api"
+ASKED = ("question", "history", "within", "since")
 Value = dict[str, Any]
 
 
 class Calls:
     """Checks the bodies of calls, for the functions that a page has."""
 
-    def __init__(self, blocks: gr.Blocks) -> None:
+    def __init__(self, blocks: gr.Blocks, served: Sources) -> None:
+        self._served = served
         functions = {number: function for number, function in blocks.fns.items() if function.fn}
         self._inputs = {number: len(function.inputs) for number, function in functions.items()}
         self._ask = next(n for n, function in functions.items() if function.api_name == "ask")
@@ -36,10 +40,12 @@ class Calls:
         }
 
     def _asked(self, body: Any) -> Value:
-        """A question, with or without a history."""
+        """A question, with or without a history and the part of the articles that is meant."""
         data = _data_of(body)
-        asked = [*data, None][:2]
-        if len(data) not in (1, 2) or not is_question_and_history(*asked):
+        asked = [*data, *(None, "", "")[max(len(data) - 1, 0) :]]
+        if len(asked) != len(ASKED) or not is_question_and_history(*asked[:2]):
+            raise RefusedError(422, MALFORMED)
+        if not are_texts(*asked[2:]):
             raise RefusedError(422, MALFORMED)
         return {"data": asked}
 
@@ -47,8 +53,10 @@ class Calls:
         """A question whose refusal is the response, not an event to wait for: no fault of ours."""
         asked = self._asked(body)
         try:
-            question_of(asked["data"][0])
-        except QuestionError as error:
+            question, _, within, since = asked["data"]
+            question_of(question)
+            self._served.reader.narrowed(within, since)
+        except (QuestionError, PartError) as error:
             raise RefusedError(422, str(error)) from error
         return asked
 

@@ -14,6 +14,7 @@ from qa.answering.answer import Answer
 from qa.chat.sources import Sources
 
 LONGEST = 100  # turns; a page with more answers than that is slow to show
+LONGEST_PART = 4_096  # characters: a path is no longer on the systems that people have
 MOST_CITED = 1_000_000  # more than a conversation comes to; a page may send any number
 
 
@@ -21,12 +22,14 @@ MOST_CITED = 1_000_000  # more than a conversation comes to; a page may send any
 class Turn:
     """A question; `alone` is one asked without the words of earlier questions.
 
-    `kept` says in words what the visitor's verdict on the answer was.
+    `kept` says in words what the visitor's verdict on the answer was, `within` which part of the
+    articles was asked, empty for all.
     """
 
     question: str
     alone: bool = False
     kept: str = ""
+    within: str = ""
 
 
 Turns = tuple[Turn, ...]
@@ -42,7 +45,7 @@ class Conversation:
     the question box is to hold, None leaves it as it is; `shown` is the turn to bring into view.
     `aside` says that the page is to put aside the conversation it had before. `lost` is what the
     page remembers where its own article is no longer held: it goes on remembering it, to bring
-    the article again.
+    the article again. `within` is the part of the articles that the next question is to be asked.
     """
 
     sources: Sources
@@ -53,6 +56,7 @@ class Conversation:
     shown: int | None = None
     aside: bool = False
     lost: dict[str, Any] | None = None
+    within: str = ""
 
     @property
     def memory(self) -> dict[str, Any]:
@@ -78,8 +82,8 @@ class Conversation:
 
     def _reply(self, position: int) -> Reply:
         try:
-            history = history_of(self.turns, position)
-            return self.sources.answer(self.turns[position].question, history)
+            turn, history = self.turns[position], history_of(self.turns, position)
+            return self.sources.answer(turn.question, history, turn.within)
         except SayswhereError as error:
             return error
 
@@ -114,8 +118,18 @@ def history_of(turns: Sequence[Turn], position: int) -> tuple[str, ...]:
     return tuple(turn.question for turn in turns[max(starts, default=0) : position])
 
 
+def within_from(value: object) -> str:
+    """The part of the articles that a page sent, which may be anything."""
+    return value[:LONGEST_PART] if isinstance(value, str) else ""
+
+
 def _turn_from(entry: object) -> Turn | None:
     question = entry.get("question") if isinstance(entry, dict) else None
     if not isinstance(entry, dict) or not isinstance(question, str) or not question.strip():
         return None
-    return Turn(question, entry.get("alone") is True, str(entry.get("kept") or ""))
+    return Turn(
+        question,
+        entry.get("alone") is True,
+        str(entry.get("kept") or ""),
+        within_from(entry.get("within")),
+    )

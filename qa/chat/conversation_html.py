@@ -45,18 +45,13 @@ def _data(conversation: Conversation) -> dict[str, str]:
         "said": _said(conversation),
         "shown": "" if shown is None else str(shown),
         "aside": "yes" if conversation.aside else "",
-        "title": _title(conversation.sources),
+        "title": conversation.sources.title,
     }
-
-
-def _title(sources: Sources) -> str:
-    first, *others = (article.title for article in sources.articles)
-    return f"{first} and {len(others)} more" if others else first
 
 
 def _about(sources: Sources) -> str:
     """Which article is asked, where it does not stand beside the conversation."""
-    title = escaped(_title(sources))
+    title = escaped(sources.title)
     back = '<button type="button" class="quiet" data-act="served">Back</button>'
     change = '<button type="button" class="quiet" data-change="own">Change</button>'
     return f'<p class="about"><span dir="auto">Asking <b>{title}</b></span>{back}{change}</p>'
@@ -69,9 +64,11 @@ def welcome(sources: Sources) -> str:
         f"{escaped(question)}</button></li>"
         for question in examples(sources)
     )
+    about = f"these {sources.title}" if sources.several else "the article"
+    whose = "their" if sources.several else "its"
     return (
-        '<div class="welcome"><p>Ask about the article. Each answer is its own sentences, word for '
-        "word; a citation’s number leads to where they stand.</p>"
+        f'<div class="welcome"><p>Ask about {about}. Each answer is {whose} own sentences, word '
+        "for word; a citation’s number leads to where they stand.</p>"
         + (f'<ul class="examples" aria-label="Example questions">{buttons}</ul>' if buttons else "")
         + "</div>"
     )
@@ -80,7 +77,7 @@ def welcome(sources: Sources) -> str:
 def examples(sources: Sources) -> tuple[str, ...]:
     """Questions to try, where the article is the one that ships with the program."""
     shipped = default_article().sha256
-    return _examples() if sources.articles[0].sha256 == shipped else ()
+    return _examples() if not sources.several and sources.listed[0].sha256 == shipped else ()
 
 
 @lru_cache(maxsize=1)

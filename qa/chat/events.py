@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from index.errors import SayswhereError
+from index.text.article import Article
+from qa.answering.answer import Answer
 from qa.chat.conversation import (
     Conversation,
     Turn,
@@ -12,6 +14,7 @@ from qa.chat.conversation import (
     cited_from,
     history_of,
     turns_from,
+    within_from,
 )
 from qa.chat.feedback import GoldFile, gold_line
 from qa.chat.own_articles import OwnArticleError, OwnArticles
@@ -52,7 +55,9 @@ class Events:
         # what was asked of other articles means nothing here
         if kept.get("key") != sources.key:
             return Conversation(sources)
-        return Conversation(sources, turns_from(kept.get("turns")), cited_from(kept.get("cited")))
+        turns, cited = turns_from(kept.get("turns")), cited_from(kept.get("cited"))
+        within = "" if own else within_from(kept.get("within"))
+        return Conversation(sources, turns, cited, within=within)
 
     def restore(self, saved: object) -> Conversation:
         """The conversation of a page that was loaded again, which brings its own article again."""
@@ -94,22 +99,28 @@ class Events:
         reply = conversation.replies[number]
         if isinstance(reply, SayswhereError):
             raise reply
-        right = reply.passages and conversation.sources.anchor(reply.passages[0].citation)
-        return self._kept(conversation, number, right or None)
+        if not reply.passages:
+            return self._kept(conversation, number, None)
+        right = conversation.sources.place(reply.passages[0].citation)
+        return self._kept(conversation, number, right.anchor, right.path)
 
     def _corrected(self, conversation: Conversation, data: dict[str, Any]) -> Conversation:
-        return self._kept(conversation, _number(conversation, data), str(data.get("sentence")))
+        anchor, path = str(data.get("sentence")), str(data.get("article") or "")
+        return self._kept(conversation, _number(conversation, data), anchor, path)
 
     def _denied(self, conversation: Conversation, data: dict[str, Any]) -> Conversation:
         return self._kept(conversation, _number(conversation, data), None)
 
-    def _kept(self, conversation: Conversation, number: int, anchor: str | None) -> Conversation:
-        """Keep that the sentence with the anchor answers the turn; None: that no sentence does."""
+    def _kept(
+        self, conversation: Conversation, number: int, anchor: str | None, path: str = ""
+    ) -> Conversation:
+        """Keep that the sentence with the anchor in the article of a path answers the turn; None:
+        that no sentence does."""
         sources, turns = conversation.sources, conversation.turns
         if not self.gold or sources.own or turns[number].kept:
             return conversation
-        right = None if anchor is None else sources.line(anchor)
-        article = right.article if right else sources.articles[0]
+        right = None if anchor is None else sources.line(anchor, path)
+        article = right.article if right else _looked_at(conversation, number)
         history = history_of(turns, number)
         self.gold.keep(gold_line(turns[number].question, history, article, right))
         return replace(conversation, turns=_with(turns, number, kept=anchor or "none"))
@@ -162,7 +173,7 @@ def _asked(conversation: Conversation, data: dict[str, Any]) -> Conversation:
     question = str(data["question"])
     if not question.strip():
         return conversation
-    turns = (*conversation.turns, Turn(question))
+    turns = (*conversation.turns, Turn(question, within=conversation.within))
     asked = replace(conversation, turns=turns, shown=len(turns) - 1)
     if isinstance(asked.replies[-1], SayswhereError):
         raise asked.replies[-1]  # refused ones are no turns
@@ -174,7 +185,7 @@ def _retried(conversation: Conversation, data: dict[str, Any]) -> Conversation:
     turns = conversation.turns
     if not turns:
         return conversation
-    again = (*turns[:-1], Turn(turns[-1].question))
+    again = (*turns[:-1], Turn(turns[-1].question, within=turns[-1].within))
     return replace(conversation, turns=again, shown=len(turns) - 1)
 
 
@@ -187,6 +198,14 @@ def _alone(conversation: Conversation, data: dict[str, Any]) -> Conversation:
     number = _number(conversation, data)
     turns = _with(conversation.turns, number, alone=True, kept="")
     return replace(conversation, turns=turns, shown=number)
+
+
+def _looked_at(conversation: Conversation, number: int) -> Article:
+    """The article that a turn's first passage stands in, or the first one."""
+    sources, reply = conversation.sources, conversation.replies[number]
+    if isinstance(reply, Answer) and reply.passages:
+        return sources.article(sources.place(reply.passages[0].citation).path)
+    return sources.article(sources.listed[0].path)
 
 
 def _dict(value: object) -> dict[str, Any]:

@@ -129,7 +129,7 @@ def thumbs(answer: Answer, number: int, first: int, kept: str) -> str:
     return (
         f'<div class="thumbs" role="group" aria-label="{asked}"><span>{asked}</span>'
         f"{_button('up', number, f'{THUMB} Yes')}"
-        '<button type="button" class="quiet down" data-open="verdict" aria-expanded="false">'
+        '<button type="button" class="quiet down" data-fold="verdict" aria-expanded="false">'
         f"{THUMB} No</button>"
         '<span class="verdict" hidden>The right sentence is… '
         f'<button type="button" class="quiet" data-pick="{number}">Pick it in the article</button>'

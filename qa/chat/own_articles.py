@@ -129,7 +129,7 @@ class OwnArticles:
 
 def _size(sources: Sources) -> int:
     """What an article counts: its text, or a little where that is short."""
-    return max(len(sources.articles[0].text.encode("utf-8", "replace")), LEAST)
+    return max(len(sources.article().text.encode("utf-8", "replace")), LEAST)
 
 
 def _check_text(article: Article) -> None:

@@ -28,7 +28,7 @@ def page(events: Events) -> gr.Blocks:
             with gr.Column(elem_id="talk"):
                 log = _html(empty, "conversation", SEND)
                 _html(_part("below.html"), "below")
-                question, buttons = _composer()
+                question, buttons = _composer(served)
             with gr.Column(elem_id="paper"):
                 article = _html(article_html(served), "sheet")
                 if events.uploads:
@@ -40,7 +40,7 @@ def page(events: Events) -> gr.Blocks:
 
 
 def _title(sources: Sources) -> str:
-    return f"{sources.articles[0].title} · sayswhere"
+    return f"{sources.title} · sayswhere"
 
 
 def _html(value: str, name: str, script: str | None = None) -> gr.HTML:
@@ -51,12 +51,12 @@ def _part(name: str) -> str:
     return (files("qa.chat") / "client" / name).read_text(encoding="utf-8")
 
 
-def _composer() -> tuple[gr.Textbox, dict[str, gr.Button]]:
+def _composer(sources: Sources) -> tuple[gr.Textbox, dict[str, gr.Button]]:
     """The question box and the buttons beside and below it, by their names."""
     with gr.Row(elem_id="composer"):
         question = gr.Textbox(
             label="Question",
-            placeholder="Ask the article a question",
+            placeholder=f"Ask the article{'s' if sources.several else ''} a question",
             lines=1,
             max_lines=5,
             autofocus=True,

@@ -30,6 +30,7 @@ from qa.chat.security.bodies import LARGEST_BODY
 from qa.chat.security.guard import Guard
 from qa.chat.security.hosts import Hosts
 from qa.chat.security.logins import Login
+from qa.chat.shelf import shelf_routes
 
 # Files of their own: Gradio rewrites the selectors of style sheets that it is handed as text.
 HEAD = (
@@ -56,6 +57,8 @@ def application(events: Events, address: Address, mcp: bool = False) -> Guard:
     app.add_api_route("/healthz", lambda: PlainTextResponse("ok\n"), methods=["GET", "HEAD"])
     for name, response in _client_files():
         app.add_api_route(f"/client/{name}", response, methods=["GET"])
+    for method, path, answering in shelf_routes(events.served):
+        app.add_api_route(path, answering, methods=[method], response_model=None)
     app.add_api_route("/client/leave", _leaving(events.own), methods=["POST"])
     blocks = page(events).queue(max_size=WAITING, default_concurrency_limit=AT_ONCE)
     gr.mount_gradio_app(
@@ -85,7 +88,7 @@ def application(events: Events, address: Address, mcp: bool = False) -> Guard:
         raise ServingError(f"{UNUSABLE_MCP} ({getattr(blocks, 'mcp_error', '')}).")
     login = _login(app, address.auth) if address.auth else None
     hosts = Hosts(address.host, address.names)
-    return Guard(app, hosts, login, mcp, Calls(blocks).by_path)
+    return Guard(app, hosts, login, mcp, Calls(blocks, events.served).by_path)
 
 
 def _check_for_mcp() -> None:

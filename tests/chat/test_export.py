@@ -31,7 +31,7 @@ def sources(monkeypatch: pytest.MonkeyPatch) -> Sources:
     """Sources with one answer to every question but one, which is refused."""
     made = Sources(Reader([ARTICLE]))
 
-    def answer(question: str, history: object) -> Answer:
+    def answer(question: str, history: object, within: str) -> Answer:
         if question == "x":
             raise QuestionError(REFUSED)
         return ANSWER
@@ -68,7 +68,7 @@ def test_what_is_less_likely_stands_below_the_rest(
     sources: Sources, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     far = replace(ANSWER, passages=(PASSAGE, replace(PASSAGE, confidence=0.01)))
-    monkeypatch.setattr(sources, "answer", lambda question, history: far)
+    monkeypatch.setattr(sources, "answer", lambda question, history, within: far)
     text = conversation_markdown(Conversation(sources, (Turn("Which?"),)))
     shown, folded = text.split("Less likely:\n")
     assert "[1]" in shown

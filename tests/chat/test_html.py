@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from index.citing.directive import directive_in
 from index.text.article import article_from_text
 from qa.answering.answer import Answer, Citation, Passage
 from qa.answering.reader import Reader
 from qa.chat.answer_html import turn_html
-from qa.chat.article_html import article_html
+from qa.chat.article_html import article_html, opened_html
 from qa.chat.conversation import Turn
 from qa.chat.sources import Sources
 
@@ -21,8 +22,7 @@ SOURCES = Sources(Reader([ARTICLE, OTHER]))
 
 def citation(article: int = 0, sentence: int = 1) -> Citation:
     """Where a sentence of the articles stands."""
-    anchor = f"s{sentence}" if not article else f"a{article + 1}-s{sentence}"
-    line = SOURCES.line(anchor)
+    line = SOURCES.line(f"s{sentence}", SOURCES.listed[article].path)
     place, of = line.sentence, line.article
     return Citation(
         of.id, of.source, place.paragraph, place.number, place.start, place.end, of.sha256
@@ -38,15 +38,27 @@ def html(passages: Sequence[Passage] = (), first: int = 1, **changes: object) ->
 
 def test_a_passage_leads_to_its_sentence() -> None:
     shown = html([Passage("The zone covers 3.89 square kilometers.", 1.0, 0.9, citation())])
-    assert '<button type="button" class="cite" data-cite="s1">1</button>' in shown
-    assert '<a href="#s1" data-cite="s1">1</a>' in shown
+    assert '<button type="button" class="cite" data-cite="s1" data-in="zone.txt">1</b' in shown
+    assert '<a href="?article=zone.txt#s1" data-cite="s1" data-in="zone.txt">1</a>' in shown
 
 
-def test_a_second_articles_sentences_have_names_of_their_own() -> None:
+def test_of_several_articles_the_cited_one_is_named_and_none_is_sent_unasked() -> None:
     shown = html([Passage("Sponges live in the sea.", 1.0, 0.9, citation(1))])
-    assert 'data-cite="a2-s1"' in shown
+    assert 'data-cite="s1" data-in="sponge.txt"' in shown
     assert "sponge.txt, paragraph 1" in shown
-    assert 'id="a2-s1"' in article_html(SOURCES)
+    assert "Sponges live" not in article_html(SOURCES)
+    assert 'id="s1"' in opened_html(SOURCES, "sponge.txt")
+
+
+def test_a_links_words_are_those_of_its_sentence_and_those_around() -> None:
+    answer = SOURCES.answer("What separates the parks?", within="zone.txt")
+    place = SOURCES.place(answer.passages[0].citation)
+    words = directive_in(str(place.words).removeprefix("text="))
+    assert (words.exact, words.prefix) == (
+        "A river <b>separates</b> the parks.",
+        "zone covers 3.89 square kilometers. "[-32:],
+    )
+    assert place.address == f"?article=zone.txt#s2&{place.words}"
 
 
 @pytest.mark.parametrize("status", ["answered", "unsure", "not_found"])
@@ -61,7 +73,7 @@ def test_carried_words_can_be_taken_off() -> None:
 
 
 def test_words_that_the_article_lacks_are_named() -> None:
-    assert "Not in the article: mayor" in html(missing=("mayor",))
+    assert "In none of the articles: mayor" in html(missing=("mayor",))
 
 
 def test_context_and_copies_are_cited_too() -> None:
@@ -76,7 +88,7 @@ def test_context_and_copies_are_cited_too() -> None:
     )
     shown = html([passage])
     assert "<q>Sponges live in the sea.</q>" in shown
-    assert 'also sentence <a href="#s2" data-cite="s2">2</a>' in shown
+    assert 'also sentence <a href="?article=zone.txt#s2"' in shown
     assert "it holds " in shown
 
 
@@ -115,7 +127,11 @@ def test_nothing_is_folded_where_all_are_as_likely() -> None:
 
 def test_numbers_go_on_from_those_before() -> None:
     shown = html(passages(0.9, 0.5, 0.01), first=4)
-    assert re.findall(r'class="cite" data-cite="s1">(\d+)<', shown) == ["4", "5", "6"]
+    assert re.findall(r'class="cite" data-cite="s1" data-in="zone.txt">(\d+)<', shown) == [
+        "4",
+        "5",
+        "6",
+    ]
     assert re.findall(r'<ol class="passages" start="(\d+)">', shown) == ["4", "6"]
 
 
@@ -133,6 +149,6 @@ def test_a_title_that_is_the_first_line_stands_there_once() -> None:
 
 
 def test_the_articles_html_is_text() -> None:
-    shown = article_html(SOURCES)
+    shown = opened_html(SOURCES, "zone.txt")
     assert "&lt;b&gt;separates&lt;/b&gt;" in shown
     assert "<b>" not in shown

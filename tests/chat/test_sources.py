@@ -23,9 +23,11 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     questions: list[str] = []
     put = AnswerCache.put
 
-    def noted(self: AnswerCache, question: str, history: Sequence[str], answer: Answer) -> None:
+    def noted(
+        self: AnswerCache, question: str, history: Sequence[str], answer: Answer, within: str
+    ) -> None:
         questions.append(question)
-        put(self, question, history, answer)
+        put(self, question, history, answer, within)
 
     monkeypatch.setattr(AnswerCache, "put", noted)
     return questions

@@ -1,4 +1,6 @@
 // The article: which pane is in view, which sentence is marked, and where the reader looks.
+import * as shelf from "./shelf.js";
+
 const byId = (id) => document.getElementById(id);
 let scrolled = 0; // where the page itself scrolled the article to
 let elsewhere = false; // whether the reader has scrolled or focused in the article since asking
@@ -34,7 +36,8 @@ function mark(anchor) {
     other.removeAttribute("aria-current");
   }
   for (const cite of document.querySelectorAll("#log .cite")) {
-    cite.classList.toggle("here", cite.dataset.cite === anchor);
+    const here = cite.dataset.cite === anchor && (cite.dataset.in || "") === shelf.opened();
+    cite.classList.toggle("here", here);
   }
   const sentence = anchor ? byId(anchor) : null;
   if (sentence) sentence.setAttribute("aria-current", "true");
@@ -46,8 +49,9 @@ export function unmark() {
   mark("");
 }
 
-// The reader wants to see a sentence.
-export function goTo(anchor) {
+// The reader wants to see a sentence, of several articles that of a path.
+export async function goTo(anchor, path = shelf.opened()) {
+  if (!(await shelf.open(path))) return false;
   const sentence = mark(anchor);
   if (!sentence) return false;
   show("paper");
@@ -57,20 +61,47 @@ export function goTo(anchor) {
 }
 
 // An answer's sentence: in view unless the reader is looking elsewhere in the article.
-export function showAnswer(anchor) {
+export async function showAnswer(anchor, path = "") {
+  if (elsewhere && path !== shelf.opened()) return;
+  if (!(await shelf.open(path))) return;
   const sentence = mark(anchor);
   if (sentence && !elsewhere) scrollTo(sentence);
 }
 
-export const hashAnchor = () => {
-  const anchor = decodeURIComponent(location.hash.slice(1));
-  return /^(a\d+-)?s\d+$/.test(anchor) ? anchor : "";
-};
+// What the address names: an article's path, a sentence, and its words as they were then.
+export function address() {
+  const path = new URLSearchParams(location.search).get("article") || "";
+  const [, anchor = "", words = ""] = /^#(s\d+)(?:&(text=.*))?$/.exec(location.hash) || [];
+  return { path, anchor, words };
+}
+
+export function wordsIn(written) {
+  const parts = written.slice("text=".length).split(",");
+  try {
+    return decodeURIComponent(parts.find((part, at) => !isAround(part, at, parts.length)) || "");
+  } catch {
+    return "";
+  }
+}
+
+const isAround = (part, at, count) =>
+  (at === 0 && count > 1 && part.endsWith("-")) || (at === count - 1 && part.startsWith("-"));
+
+// The address leads to what the page shows; without anything to show it names nothing.
+export function setAddress(relative = "") {
+  const others = new URLSearchParams(location.search);
+  others.delete("article");
+  const [query, fragment = ""] = relative.split("#");
+  const search = [query.replace(/^\?/, ""), others.toString()].filter(Boolean).join("&");
+  const hash = fragment && `#${fragment}`;
+  history.replaceState(null, "", `${location.pathname}${search && `?${search}`}${hash}`);
+}
 
 // The reader has asked for something: what was looked at before is no longer it.
 export function asked() {
   elsewhere = false;
-  if (hashAnchor()) history.replaceState(null, "", location.pathname + location.search);
+  byId("note")?.remove();
+  if (address().anchor || address().path) setAddress();
 }
 
 document.addEventListener("focusin", (event) => {

@@ -4,6 +4,7 @@ import * as article from "./article.js";
 import * as asking from "./asking.js";
 import * as keeping from "./keeping.js";
 import { bring, foldForm, openForm, pasted } from "./own.js";
+import * as shelf from "./shelf.js";
 
 const byId = (id) => document.getElementById(id);
 const unfolded = new Set(); // what of the conversation the reader has opened
@@ -21,6 +22,7 @@ function conversationChanged() {
   if (aside) unfolded.clear();
   unfoldAgain(memory.turns.length);
   showEarlier();
+  shelf.showScope();
   stopPicking();
   const turn = shown && byId("log").querySelector(`.turn[data-turn="${shown}"]`);
   const seen = byId("log").querySelector(".notice") || turn;
@@ -28,22 +30,43 @@ function conversationChanged() {
   if (turn) asking.answered(memory.turns.at(-1).question);
   if (turn || !memory.turns.length) {
     const cite = turn && turn.querySelector(".reply:not(.not_found) .cite");
-    wanted = { anchor: cite ? cite.dataset.cite : "", key: memory.key };
+    const { cite: anchor, in: path } = cite ? cite.dataset : {};
+    wanted = { anchor, path, key: memory.key };
   }
 }
 
 function showWanted() {
   if (!wanted || byId("article")?.dataset.key !== wanted.key) return;
-  const { anchor } = wanted;
+  const { anchor, path } = wanted;
   wanted = null;
-  if (article.hashAnchor()) return; // the address names the sentence that the reader wants
-  if (anchor) article.showAnswer(anchor);
+  const named = article.address();
+  if (named.anchor || named.path) return; // the address names what the reader wants
+  if (anchor) article.showAnswer(anchor, path);
   else article.unmark();
 }
 
-function goToHash() {
-  const anchor = article.hashAnchor();
-  return Boolean(anchor) && article.goTo(anchor);
+// What the address names is opened; where it is not what the address says, so is what became of it.
+async function goToAddress() {
+  const { path, anchor, words } = article.address();
+  if (shelf.several() && path && !(await shelf.open(path))) {
+    return asking.say(`None of the articles is called ${path}.`);
+  }
+  if (!anchor) return path && article.show("paper");
+  const same = !words || keeping.ownName() || byId(anchor)?.textContent === article.wordsIn(words);
+  const now = same ? { anchor } : await shelf.standing(path, words, anchor);
+  if (now.html) noteAbove(now.html);
+  if (now.error) asking.say(now.error);
+  else if (now.anchor && !(await article.goTo(now.anchor))) {
+    asking.say(`The article has no sentence ${anchor.slice(1)}.`);
+  } else if (!now.anchor) article.show("paper");
+}
+
+function noteAbove(html) {
+  byId("note")?.remove();
+  const note = document.createElement("div");
+  Object.assign(note, { id: "note", innerHTML: html });
+  note.setAttribute("role", "status");
+  byId("article").before(note);
 }
 
 function unfoldAgain(turns) {
@@ -80,7 +103,10 @@ function showEarlier() {
 
 async function copy(button) {
   const passage = button.closest("li").querySelector(".passage").textContent;
-  const text = `${passage}\n— ${button.dataset.copy}`;
+  const link = button.closest("li").querySelector(".where a");
+  // an own article is nobody else's: its file's link is all there is
+  const address = keeping.ownName() ? button.dataset.link : link.href;
+  const text = `${passage}\n— ${button.dataset.copy}\n${address}`;
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -104,9 +130,13 @@ function startPicking(turn) {
   picking = turn;
   document.body.classList.add("picking");
   article.show("paper");
-  for (const sentence of document.querySelectorAll("#article .sentence")) sentence.tabIndex = 0;
+  makePickable();
   byId("article").focus();
   byId("said").textContent = "Choose the right sentence in the article. Escape leaves it.";
+}
+
+function makePickable() {
+  for (const sentence of document.querySelectorAll("#article .sentence")) sentence.tabIndex = 0;
 }
 
 function stopPicking() {
@@ -135,11 +165,32 @@ function download(file) {
 
 // What each control does, by the attribute that names it.
 const CONTROLS = {
-  cite: (button) => {
+  cite: async (button) => {
     came = button;
-    if (article.goTo(button.dataset.cite)) {
-      history.replaceState(null, "", `#${button.dataset.cite}`);
-    }
+    const { cite, in: path } = button.dataset;
+    const link = button.matches("a") ? button : button.closest("li").querySelector(".where a");
+    if (await article.goTo(cite, path)) article.setAddress(link.getAttribute("href"));
+  },
+  go: (button) => article.goTo(button.dataset.go),
+  shelf: () => {
+    article.setAddress();
+    shelf.list();
+  },
+  open: async ({ dataset }) => {
+    if (!(await shelf.open(dataset.open))) return;
+    article.unmark();
+    article.setAddress(`?article=${encodeURIComponent(dataset.open).replaceAll("%2F", "/")}`);
+    if (picking !== null) makePickable();
+    byId("article").focus();
+  },
+  only: ({ dataset }) => {
+    shelf.askOnly(dataset.only === "open" ? shelf.opened() : dataset.only);
+    article.show("talk");
+    document.querySelector("#question textarea").focus();
+  },
+  scope: () => {
+    shelf.askOnly("");
+    document.querySelector("#question textarea").focus();
   },
   copy,
   act: ({ dataset }) => {
@@ -156,8 +207,8 @@ const CONTROLS = {
   ask: (button) => asking.ask(button.dataset.ask),
   change: openForm,
   pane: (button) => article.show(button.dataset.pane),
-  open: (button) => {
-    const more = button.parentElement.querySelector(`.${button.dataset.open}`);
+  fold: (button) => {
+    const more = button.parentElement.querySelector(`.${button.dataset.fold}`);
     more.hidden = !more.hidden;
     button.setAttribute("aria-expanded", String(!more.hidden));
   },
@@ -180,7 +231,7 @@ function clicked(event) {
 }
 
 function picked(sentence) {
-  send({ act: "right", turn: picking, sentence: sentence.id });
+  send({ act: "right", turn: picking, sentence: sentence.id, article: shelf.opened() });
   stopPicking();
 }
 
@@ -214,10 +265,18 @@ function chosen(event) {
   event.target.value = "";
 }
 
+// The conversation's own article is on the page a moment after the conversation.
+async function whole() {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { key } = JSON.parse(byId("log").dataset.memory);
+    if (byId("article")?.dataset.key === key) return;
+    await new Promise((later) => setTimeout(later, 10));
+  }
+}
+
 // Gradio builds the page after this script has run.
 function watch() {
   let seen = "";
-  let arrived = false;
   new MutationObserver(() => {
     const log = byId("log");
     const now = log ? JSON.stringify(log.dataset) : "";
@@ -225,7 +284,6 @@ function watch() {
       seen = now; // Gradio may change the element or put another in its place
       conversationChanged();
     }
-    if (!arrived && byId("s1")) arrived = goToHash() || !location.hash;
     showWanted();
     if (document.querySelector(".toast-body.error")) asking.idle(); // the connection is lost
   }).observe(document.body, {
@@ -239,23 +297,24 @@ document.addEventListener("click", clicked);
 document.addEventListener("keydown", pressed);
 document.addEventListener("change", chosen);
 document.addEventListener("toggle", toggled, true);
-window.addEventListener("hashchange", goToHash);
+window.addEventListener("hashchange", goToAddress);
 window.addEventListener("pagehide", leaving);
 watch();
 
 // What Gradio calls: see qa/chat/listeners.py.
 window.sayswhere = {
   saved: keeping.saved,
-  restored: () => {
+  restored: async () => {
     asking.restored();
-    const anchor = article.hashAnchor();
-    if (anchor && !byId(anchor)) asking.say(`The article has no sentence ${anchor.slice(1)}.`);
+    shelf.showScope();
+    await whole();
+    await goToAddress();
   },
   asking: async (memory, question) => {
     keeping.sending();
     article.asked();
     await asking.sent(question || "");
-    return [JSON.parse(byId("log").dataset.memory), question];
+    return [{ ...JSON.parse(byId("log").dataset.memory), within: shelf.within() }, question];
   },
   pressing: (memory, act) => {
     const back = act === "undo" && !memory.turns.length ? keeping.earlier()[0] : null;

@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.terminal.commands import article_option, reader_of, thresholds_option
+from qa.terminal.commands import (
+    article_option,
+    library_option,
+    reader_of,
+    since_option,
+    thresholds_option,
+    within_option,
+)
 from qa.terminal.completing import files
 from qa.terminal.files import plain
+from qa.terminal.kept import cache_option
 from qa.terminal.meaning import meaning_option
 from qa.terminal.meant import WithArticles
 
@@ -25,10 +33,14 @@ AUTH = "SAYSWHERE_AUTH"
     epilog="\b\nExamples:\n"
     "  sayswhere chat --open\n"
     "  sayswhere chat news.txt --collect gold.jsonl\n"
+    "  sayswhere chat --library docs.sayswhere --open\n"
     "  SAYSWHERE_AUTH=reader:secret sayswhere chat --host 0.0.0.0 --port 8000",
 )
 @click.argument("more_paths", metavar="[PATH]...", nargs=-1, shell_complete=files)
 @article_option
+@library_option
+@within_option
+@since_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
 @click.option(
     "--port",
@@ -61,11 +73,15 @@ AUTH = "SAYSWHERE_AUTH"
 )
 @thresholds_option
 @meaning_option
+@cache_option
 @click.option("--mcp", is_flag=True, help="Offer `ask` as an MCP tool at /gradio_api/mcp/.")
 @click.option("--no-upload", is_flag=True, help="Visitors cannot bring an article of their own.")
 def command(
     more_paths: tuple[str, ...],
     paths: tuple[str, ...],
+    library: str | None,
+    within: str,
+    since: str,
     host: str,
     port: int,
     auth: str | None,
@@ -89,7 +105,8 @@ def command(
         )
     address = Address(host, port, root_path, _name_and_password(auth), names)
     listening = listening_at(address, public)
-    events = _events(reader_of(paths, thresholds_path), collect, not no_upload)
+    reader = reader_of(paths, thresholds_path, library, within, since)
+    events = _events(reader, collect, not no_upload)
     from qa.chat.serving import application, serve
 
     url = address.at(listening).url
