@@ -13,15 +13,18 @@ SAYSWHERE = str(Path(sys.executable).with_name("sayswhere"))
 HANGS = 240  # seconds after which a test gives up waiting; a busy machine needs many
 
 _SETTINGS = ("NO_COLOR", "FORCE_COLOR", "TERM", "SAYSWHERE_TRACEBACK", "COLUMNS")
+_CACHE = Path(__file__).parents[1] / ".pytest_cache" / "cache"  # nobody's own
 PLAIN = {name: value for name, value in os.environ.items() if name not in _SETTINGS}
+PLAIN.setdefault("XDG_CACHE_HOME", str(_CACHE))
 
 
 def sayswhere(
-    *arguments: str, stdin: bytes = b"", cwd: Path | None = None
+    *arguments: str, stdin: bytes = b"", cwd: Path | None = None, **settings: str
 ) -> subprocess.CompletedProcess[str]:
-    """What the command prints into pipes, and its exit status."""
+    """What the command prints into pipes, and its exit status; `settings` are its environment's."""
+    env, command = PLAIN | settings, [SAYSWHERE, *arguments]
     done = subprocess.run(
-        [SAYSWHERE, *arguments], input=stdin, capture_output=True, cwd=cwd, env=PLAIN, timeout=HANGS
+        command, input=stdin, capture_output=True, cwd=cwd, env=env, timeout=HANGS
     )
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
