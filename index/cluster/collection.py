@@ -18,7 +18,8 @@ from index.cluster.states import State, States
 from index.cluster.store import BLOCK, ClusterStore, about_of, articles_in, entry_of
 from index.errors import LibraryError
 from index.library.collection import Collection, words_in
-from index.library.disk import LINES_KEPT, Lazily, from_here
+from index.library.disk import LINES_KEPT, from_here
+from index.library.lazily import Lazily
 from index.library.line import Line
 from index.library.listed import Listed
 from index.library.outline import Outline

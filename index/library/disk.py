@@ -1,17 +1,16 @@
 """The sentences of a library on disk: each is read when it is looked at."""
 
 import sqlite3
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property, lru_cache
-from operator import index
 from pathlib import Path
-from typing import Generic, TypeVar, overload
 
 import numpy as np
 
 from index.engines.disk import DiskEngine
 from index.engines.mapped import mapped
 from index.library.collection import Collection, words_in
+from index.library.lazily import Lazily
 from index.library.line import Line
 from index.library.listed import Listed
 from index.library.rows import PLACE, ROW, Rows, outline_in
@@ -20,7 +19,6 @@ from index.library.store import Entry, Store
 from index.text.article import Article
 from index.text.sentences import Sentence
 
-One = TypeVar("One", covariant=True)
 # Those of some twenty questions' windows.
 LINES_KEPT = 4_096
 # While one process opens a state, another may finish the next; so often in a row it does not.
@@ -99,25 +97,6 @@ class DiskCollection(Collection):
         article, paragraph, start, end, *_ = self.rows[row].item()
         number = row - self.first_row(article) + 1
         return Line(self.store.article(article), Sentence(number, paragraph, start, end))
-
-
-class Lazily(Sequence[One], Generic[One]):
-    """A sequence of which each member is made when it is looked at."""
-
-    def __init__(self, size: int, made: Callable[[int], One]) -> None:
-        self._range, self._made = range(size), made
-
-    def __len__(self) -> int:
-        return len(self._range)
-
-    @overload
-    def __getitem__(self, at: int) -> One: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[One]: ...
-    def __getitem__(self, at: int | slice) -> One | Sequence[One]:
-        if isinstance(at, slice):
-            return [self._made(place) for place in self._range[at]]
-        return self._made(self._range[index(at)])
 
 
 def from_here(folder: Path) -> Path:

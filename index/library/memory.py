@@ -5,10 +5,12 @@ from functools import cached_property
 
 from index.engines.memory import MemoryEngine
 from index.library.collection import Collection, lines_of, parts_of, terms_in, words_in
+from index.library.lazily import Lazily
 from index.library.line import Line
 from index.library.listed import Listed, short_paths
 from index.library.outline import outline_of
 from index.text.article import Article
+from index.text.terms import Word
 
 
 class MemoryCollection(Collection):
@@ -23,8 +25,8 @@ class MemoryCollection(Collection):
         self.articles = tuple(articles)
         groups = map(lines_of, self.articles) if lines is None else lines
         self.lines = tuple(line for group in groups for line in group)
-        self.words = [words_in(line) for line in self.lines]
-        self.engine = MemoryEngine([terms_in(words) for words in self.words])
+        self.words, terms = _words_and_terms(self.articles, self.lines)
+        self.engine = MemoryEngine(terms)
         self.outline = outline_of(self.lines)
 
     @cached_property
@@ -56,3 +58,15 @@ class MemoryCollection(Collection):
             key = id(line.article)
             rows[key] = range(rows[key].start if key in rows else row, row + 1)
         return rows
+
+
+def _words_and_terms(
+    articles: Sequence[Article], lines: Sequence[Line]
+) -> tuple[Sequence[tuple[Word, ...]], Sequence[Sequence[str]]]:
+    """The words and the terms of each sentence; words are read when asked for where the terms came
+    with the articles."""
+    terms = [one.split(" ") if one else [] for a in articles for one in a.terms or ()]
+    if len(terms) == len(lines):
+        return Lazily(len(lines), lambda row: words_in(lines[row])), terms
+    words = [words_in(line) for line in lines]
+    return words, [terms_in(one) for one in words]

@@ -9,7 +9,7 @@ from index.text.contents import Heading, Page
 from index.text.dateline import Dateline
 
 # What is kept elsewhere, or follows from the text.
-_APART = ("text", "ready", "source")
+_APART = ("text", "ready", "terms", "source")
 
 
 class Texts(Protocol):
@@ -25,9 +25,9 @@ class StoredArticle(Article):
     def __init__(
         self, texts: Texts, number: int, source: str, sha256: str, language: str, about: str
     ) -> None:
-        given = {"texts": texts, "number": number, "source": source, "ready": None}
+        given = {"texts": texts, "number": number, "source": source, "ready": None, "terms": None}
         known = {"sha256": sha256, "language": language}
-        self.__dict__.update(given | known | _said(json.loads(about)))
+        self.__dict__.update(given | known | said_by(json.loads(about)))
 
     number: int
     texts: Texts
@@ -50,7 +50,8 @@ def about(article: Article) -> str:
     return json.dumps(said | {"dateline": dateline}, separators=(",", ":"))
 
 
-def _said(about: dict[str, Any]) -> dict[str, Any]:
+def said_by(about: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an article that `about` gave, read from its JSON."""
     dateline = about["dateline"]
     return about | {
         "dateline": Dateline(**dateline) if dateline else None,

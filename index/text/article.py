@@ -34,9 +34,10 @@ class Article:
 
     `text` is what decoding gave, a byte order mark aside, or what a format's reader extracted;
     every offset into it counts code points. `warnings` tell how reading it changed it, a line
-    each. `ready` are its sentences where they came with it; ask `sentences_in` for them. `author`,
-    `date` (2023-08-31), `pages`, `headings`, `lines_are_whole` and `format` are what the file
-    states, as in `Contents`.
+    each. `ready` are its sentences where they came with it; ask `sentences_in` for them. `terms`
+    are those of each sentence, parted by spaces, where they came with it, too. `author`, `date`
+    (2023-08-31), `pages`, `headings`, `lines_are_whole` and `format` are what the file states, as
+    in `Contents`.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Article:
     dateline: Dateline | None
     warnings: tuple[str, ...] = field(default=(), compare=False)
     ready: tuple[Sentence, ...] | None = field(default=None, compare=False, repr=False)
+    terms: tuple[str, ...] | None = field(default=None, compare=False, repr=False)
     author: str | None = field(default=None, compare=False)
     date: str | None = field(default=None, compare=False)
     pages: tuple[Page, ...] = field(default=(), compare=False, repr=False)

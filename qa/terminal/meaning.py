@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.errors import MeaningError
+from qa.terminal.kept import with_kept_vectors
 from qa.terminal.telling import tell
 
 if TYPE_CHECKING:  # it loads numpy, which `--help` need not wait for
@@ -27,14 +28,15 @@ meaning_option = click.option(
 
 
 def encoder_meant() -> "Encoder | None":
-    """The encoder to ask with; None with --no-meaning, without the extra, and, told in one line,
-    where it cannot be used."""
+    """The encoder to ask with, which knows what it has read before; None with --no-meaning, without
+    the extra, and, told in one line, where it cannot be used."""
     from index.meaning.extra import installed_encoder
 
     if click.get_current_context().meta.get(_BY_WORDS):
         return None
     try:
-        return installed_encoder()
+        encoder = installed_encoder()
     except MeaningError as error:
         tell(f"{error}. Going by words alone; --no-meaning says so beforehand.")
         return None
+    return with_kept_vectors(encoder) if encoder else None

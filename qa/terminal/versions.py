@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 
 from index.errors import ArticleError
-from index.formats.reading import read_article
 from index.library.before import open_before
 from index.library.disk import DiskCollection, open_library
 from index.library.scanning import scan
@@ -12,6 +11,7 @@ from index.library.state import HEAD
 from index.text.article import Article
 from qa.answering.reader import Reader
 from qa.measuring.versions import Version
+from qa.terminal.kept import article_at
 from qa.terminal.saved import SavedError
 from qa.terminal.telling import tell, tell_warnings
 
@@ -22,7 +22,7 @@ def version_at(path: str, reader_of: ReaderOf) -> Version:
     """The version at a path; raises ArticleError, LibraryError, SavedError."""
     place = Path(path)
     if not place.is_dir():
-        article = read_article(path)
+        article = article_at(path)
         tell_warnings([article])
         return Version(path, reader_of([article]), [place.name])
     if (place / HEAD).is_file():
@@ -49,7 +49,7 @@ def _version(name: str, library: DiskCollection, reader_of: ReaderOf) -> Version
 def _read(path: PurePath) -> Article | None:
     """The article of a file in a folder, where there may be others."""
     try:
-        return read_article(str(path))
+        return article_at(str(path))
     except ArticleError as error:
         tell(str(error))
         return None

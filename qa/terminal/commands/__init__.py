@@ -9,6 +9,7 @@ import click
 
 from qa.terminal.completing import files
 from qa.terminal.files import plain
+from qa.terminal.kept import article_at, article_in
 from qa.terminal.meaning import encoder_meant
 from qa.terminal.progress import Progress
 from qa.terminal.streams import standard_input
@@ -132,9 +133,8 @@ def articles_at(paths: Sequence[str]) -> "list[Article]":
 
 def _article_at(path: str) -> "Article":
     from index.formats.kinds import MAX_FILE_BYTES
-    from index.formats.reading import article_from_bytes, read_article
 
     if path == "-":  # one byte more, so that what is too large is told and never waited for
         data = standard_input().read(MAX_FILE_BYTES + 1)
-        return article_from_bytes(data, id="stdin", source="standard input")
-    return read_article(path)
+        return article_in(data, id="stdin", source="standard input")
+    return article_at(path)

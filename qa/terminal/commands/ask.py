@@ -15,6 +15,7 @@ from qa.terminal.commands import (
 )
 from qa.terminal.completing import files
 from qa.terminal.jsonlines import print_json
+from qa.terminal.kept import cache_option
 from qa.terminal.meaning import meaning_option
 from qa.terminal.meant import WithArticles, is_file, meant_by
 from qa.terminal.streams import is_talk
@@ -49,6 +50,7 @@ if TYPE_CHECKING:  # it loads nltk, which `--help` need not wait for
 @click.option("--explain", is_flag=True, help="Say why each passage was chosen.")
 @thresholds_option
 @meaning_option
+@cache_option
 @click.option(
     "--batch",
     metavar="FILE",

@@ -8,6 +8,7 @@ import click
 from qa.terminal.commands import ENCODING, thresholds_at, thresholds_option
 from qa.terminal.completing import files
 from qa.terminal.jsonlines import print_json
+from qa.terminal.kept import cache_option
 from qa.terminal.looks import print_rows
 from qa.terminal.meaning import encoder_meant, meaning_option
 from qa.terminal.progress import Progress
@@ -61,6 +62,7 @@ ANY = "any"
 )
 @thresholds_option
 @meaning_option
+@cache_option
 def command(
     versions: tuple[str, ...],
     questions: tuple[str, ...],

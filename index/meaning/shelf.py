@@ -1,0 +1,115 @@
+"""Vectors kept on disk under what they are of, so that a text is encoded once."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from index.meaning.encoder import Encoder, Vectors
+
+# Of vectors, 850 bytes each with all that SQLite needs: those of two million words of prose.
+MOST = 120_000
+_TABLE = """
+CREATE TABLE IF NOT EXISTS vectors (
+    number INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, vector BLOB NOT NULL
+)"""
+# SQLite takes no more values in one question than so many.
+_AT_ONCE = 500
+
+
+class Shelf:
+    """An encoder that keeps its vectors in a file, under the hash of what they are of: never with
+    the text itself.
+
+    Those of questions are kept only `with_questions`. Of more than `most` the first ones go. A file
+    that is damaged or cannot be written keeps nothing; other programs may use it at the same time.
+    """
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        path: Path,
+        most: int | None = MOST,
+        with_questions: bool = False,
+    ) -> None:
+        self._encoder, self._most, self._with_questions = encoder, most, with_questions
+        self.name = encoder.name
+        self._lock = Lock()
+        self._kept = _opened(path)
+
+    def questions(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of questions."""
+        if not self._with_questions:
+            return self._encoder.questions(texts)
+        return self._vectors(texts, "question", self._encoder.questions)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of what may answer them."""
+        return self._vectors(texts, "passage", self._encoder.passages)
+
+    def _vectors(
+        self, texts: Sequence[str], kind: str, encode: Callable[[Sequence[str]], Vectors]
+    ) -> Vectors:
+        hashes = [self._hash_of(kind, text) for text in texts]
+        found = self._found(hashes)
+        missing = {h: text for h, text in zip(hashes, texts, strict=True) if h not in found}
+        if missing:
+            new = encode(list(missing.values())).astype(np.float16)
+            added = {one: row.tobytes() for one, row in zip(missing, new, strict=True)}
+            found |= added
+            self._keep(added)
+        return np.array([np.frombuffer(found[one], np.float16) for one in hashes], np.float32)
+
+    def _found(self, hashes: Sequence[bytes]) -> dict[bytes, bytes]:
+        found: dict[bytes, bytes] = {}
+        with self._lock, suppress(sqlite3.Error):
+            for start in range(0, len(hashes), _AT_ONCE):
+                some = hashes[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                found |= self._kept.execute(
+                    f"SELECT hash, vector FROM vectors WHERE hash IN ({marks})", some
+                )
+        return found
+
+    def _keep(self, added: dict[bytes, bytes]) -> None:
+        with self._lock, suppress(sqlite3.Error), self._kept:
+            self._kept.executemany(
+                "INSERT OR IGNORE INTO vectors (hash, vector) VALUES (?, ?)", added.items()
+            )
+            if self._most is not None:
+                self._kept.execute(
+                    "DELETE FROM vectors WHERE number <= (SELECT max(number) FROM vectors) - ?",
+                    [self._most],
+                )
+
+    def _hash_of(self, kind: str, text: str) -> bytes:
+        return sha256("\0".join((self.name, kind, text)).encode("utf-8", "replace")).digest()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The vectors in a file, none of one that is damaged; where there can be no file none last."""
+    for _ in range(2):
+        with suppress(OSError, sqlite3.Error):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            try:
+                return _with_table(str(path))
+            except sqlite3.OperationalError:  # it is busy, or may not be written
+                continue
+            except sqlite3.DatabaseError:
+                path.unlink(missing_ok=True)
+    return _with_table(":memory:")
+
+
+def _with_table(place: str) -> sqlite3.Connection:
+    kept = sqlite3.connect(place, timeout=1, check_same_thread=False)
+    try:
+        for statement in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", _TABLE):
+            kept.execute(statement)
+    except sqlite3.Error:
+        kept.close()
+        raise
+    return kept
