@@ -16,6 +16,7 @@ QA = sorted((ROOT / "qa").rglob("*.py"))
 MAY_IMPORT = {
     "index": (),
     "index.errors": (),
+    "index.version": (),
     "index.text": ("index.errors",),
     "index.formats": ("index.errors", "index.text"),
     "index.citing": ("index.errors", "index.text", "index.formats"),
@@ -29,12 +30,13 @@ MAY_IMPORT = {
     "qa.asking": ("index", "qa.errors"),
     "qa.weighing": ("index", "qa.errors", "qa.asking"),
     "qa.answering": ("index", "qa.errors", "qa.asking", "qa.weighing"),
+    "qa.saving": ("index", "qa.errors", "qa.answering"),
     "qa.measuring": ("index", "qa.errors", "qa.asking", "qa.weighing", "qa.answering"),
     "qa.terminal": (
         *("index", "qa.errors", "qa.asking", "qa.weighing", "qa.answering", "qa.measuring"),
-        "qa.chat",
+        *("qa.saving", "qa.chat"),
     ),
-    "qa.chat": ("index", "qa.errors", "qa.asking", "qa.answering"),
+    "qa.chat": ("index", "qa.errors", "qa.asking", "qa.answering", "qa.saving"),
 }
 
 

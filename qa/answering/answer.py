@@ -5,6 +5,7 @@ from typing import Any
 
 from index.citing.selectors import Selector
 from qa.answering.certainty import Certainty, certainties_of, certainty_of, near_of
+from qa.answering.setting import Setting
 from qa.answering.thresholds import Status
 
 Span = tuple[int, int]
@@ -81,7 +82,8 @@ class Answer:
     words taken over from earlier questions, `message` one plain line for a person. `confidence`
     is the probability that the first passage answers, `answerable` that any sentence does (0 to
     1). `doubt` is what speaks against the first passage whatever the confidence, empty if nothing;
-    `bar` the confidence that it takes to be an answer all the same.
+    `bar` the confidence that it takes to be an answer all the same. `asked` says how it was asked,
+    so that it can be asked again.
     """
 
     question: str
@@ -94,6 +96,7 @@ class Answer:
     answerable: float = 0.0
     doubt: str = ""
     bar: float = 0.0
+    asked: Setting | None = field(default=None, compare=False, repr=False)
 
     @property
     def certainty(self) -> Certainty:

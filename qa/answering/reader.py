@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from hashlib import sha256
 from itertools import chain, islice
 
 import numpy as np
@@ -24,6 +25,7 @@ from qa.answering.passages import (
     passage_of,
 )
 from qa.answering.phrase import answering_phrase
+from qa.answering.setting import Setting
 from qa.answering.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from qa.answering.verdict import doubts_about, message_of, missing_words, unsaid
 from qa.asking.about import About
@@ -43,6 +45,8 @@ LEAD_CONFIDENCE = 0.8
 NEAR_IN_MEANING = 0.5
 # Words remembered as names or not; a public page must not grow with what people type.
 NAMES_KEPT = 4_096
+# Articles of which the hashes are looked at to tell them from others: more take as long as asking.
+MOST_HASHED = 1_000
 
 
 class Reader:
@@ -64,6 +68,7 @@ class Reader:
         self.encoder = encoder
         self._scales = Scales(self.collection, encoder, watching)
         self._part: Part | None = None
+        self._narrowed = "", ""
         self._is_name = lru_cache(NAMES_KEPT)(lambda t: is_written_as_name(self.collection, t))
 
     def ask(self, question: str, history: Sequence[str] = (), top: int = 3) -> Answer:
@@ -73,11 +78,33 @@ class Reader:
         QuestionError for a question that is too long, CitationError where a passage is not what
         its citation cuts.
         """
-        said = self.heard(question, history)
+        said, asked = self.heard(question, history), self._setting(history, top)
         if said.line:
-            return Answer(question, "not_found", 0.0, said.line)
+            return Answer(question, "not_found", 0.0, said.line, asked=asked)
         found = self._about_the_article(said.about, top) or self._found(said, top)
-        return replace(found, question=question)
+        return replace(found, question=question, asked=asked)
+
+    def _setting(self, history: Sequence[str], top: int) -> Setting:
+        """How a question is asked."""
+        return Setting(
+            tuple(history),
+            top,
+            *self._narrowed,
+            self.thresholds,
+            self.encoder.name if self.encoder else "",
+            len(self.collection.articles),
+            self._sha256,
+        )
+
+    @cached_property
+    def _sha256(self) -> str:
+        """What tells the articles from others."""
+        articles = self.collection.articles
+        if len(articles) == 1:
+            return articles[0].sha256
+        if len(articles) > MOST_HASHED:
+            return ""
+        return sha256("".join(one.sha256 for one in self.collection.listed).encode()).hexdigest()
 
     @property
     def listed(self) -> Sequence[Listed]:
@@ -95,6 +122,7 @@ class Reader:
             return self
         narrowed = copy(self)
         narrowed._part = part_of(self.listed, within, since)
+        narrowed._narrowed = within, since
         return narrowed
 
     @property
