@@ -22,7 +22,7 @@ SOON, LATE = 10, 300
 # Waits between tries, in seconds: a replica becomes a primary within some seconds.
 WAITS = (0.1, 0.3, 1.0, 2.0, 4.0, 8.0)
 # What another try, or another node, may do: too much at a time, a node or shard that is just gone.
-_PASSING = (429, 502, 503, 504)
+_PASSING = (429, 500, 502, 503, 504)
 # What is asked for at a time where all of something is.
 PAGE = 5_000
 

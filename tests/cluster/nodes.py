@@ -23,6 +23,8 @@ HERE = Path(__file__).parent
 OWN = "SAYSWHERE_OPENSEARCH_URL"
 # Seconds for Maven to bring 50 MB, and for nodes to start on a busy machine.
 FETCHING, STARTING = 400, 180
+# Better code takes longer to compile than all tests.
+_JAVA = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 
 @dataclass
@@ -59,15 +61,16 @@ def class_path() -> str:
 
 
 @contextmanager
-def started(count: int) -> Iterator[Sequence[Running]]:
-    """So many nodes that form a cluster, ended at the end of the context."""
+def started(count: int, heap: str = "400m") -> Iterator[Sequence[Running]]:
+    """So many nodes that form a cluster, with a heap each, ended at the end of the context."""
     libraries = class_path()
     with TemporaryDirectory(prefix="opensearch") as name:
         place = Path(name)
         compiling = ["javac", "-cp", libraries, "-d", name, str(HERE / "SingleNode.java")]
         subprocess.run(compiling, check=True, timeout=STARTING)
         ports = free_ports(2 * count)
-        nodes = [_start(place, libraries, ports[:count], ports[count:], n) for n in range(count)]
+        java = ["java", f"-Xmx{heap}", *_JAVA, "-cp", os.pathsep.join((name, libraries))]
+        nodes = [_start(place, java, ports[:count], ports[count:], n) for n in range(count)]
         try:
             _wait_for(nodes)
             yield nodes
@@ -77,7 +80,7 @@ def started(count: int) -> Iterator[Sequence[Running]]:
 
 
 def _start(
-    place: Path, libraries: str, http: Sequence[int], inner: Sequence[int], number: int
+    place: Path, java: Sequence[str], http: Sequence[int], inner: Sequence[int], number: int
 ) -> Running:
     home = place / f"node-{number}"
     (home / "config").mkdir(parents=True)
@@ -95,15 +98,9 @@ def _start(
         "cluster.routing.allocation.disk.threshold_enabled": "false",
         "cluster.fault_detection.leader_check.interval": "500ms",
     }
-    # What compiles well takes longer to start than all tests.
-    java = ["java", "-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
     with (home / "log").open("wb") as log:
         process = subprocess.Popen(
-            [
-                *java,
-                *("-cp", os.pathsep.join((str(place), libraries)), "SingleNode"),
-                *(f"{name}={value}" for name, value in settings.items()),
-            ],
+            [*java, "SingleNode", *(f"{name}={value}" for name, value in settings.items())],
             stdout=log,
             stderr=subprocess.STDOUT,
         )
