@@ -83,7 +83,8 @@ class Answer:
     is the probability that the first passage answers, `answerable` that any sentence does (0 to
     1). `doubt` is what speaks against the first passage whatever the confidence, empty if nothing;
     `bar` the confidence that it takes to be an answer all the same. `asked` says how it was asked,
-    so that it can be asked again.
+    so that it can be asked again. `differing` are the numbers of those passages, the first being
+    1, that stand in other articles than the first and answer with another figure or date.
     """
 
     question: str
@@ -96,6 +97,7 @@ class Answer:
     answerable: float = 0.0
     doubt: str = ""
     bar: float = 0.0
+    differing: tuple[int, ...] = ()
     asked: Setting | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -123,7 +125,8 @@ class Answer:
     @property
     def near(self) -> int:
         """How many passages a face shows at once; it folds away the rest, far less likely ones."""
-        return near_of([passage.confidence for passage in self.passages])
+        near = near_of([passage.confidence for passage in self.passages])
+        return max([near, *self.differing])
 
     def as_json(self) -> dict[str, Any]:
         """The answer as plain JSON values, the contract with other programs."""

@@ -7,10 +7,11 @@ from itertools import takewhile
 from index.citing.links import link_of
 from index.citing.selectors import selectors_of
 from index.library.collection import Collection
-from index.library.line import Line, letters_of
+from index.library.line import Line
 from index.text.article import Article
 from index.text.sentences import Sentence
 from qa.answering.answer import Citation, Passage, Span
+from qa.answering.copies import said_in
 from qa.errors import CitationError
 
 _ITEM = re.compile(r"(?:[•‣⁃▪●○◦*–-]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
@@ -94,17 +95,6 @@ def _ends_with_colon(collection: Collection, row: int) -> bool:
     return collection.lines[row].text.rstrip().endswith(":")
 
 
-def copies_of(letters: Sequence[str], top: int) -> list[list[int]]:
-    """The ranks of the first `top` different sentences, each followed by those of its copies.
-
-    `letters` are those of each sentence, best first; copies differ in nothing else.
-    """
-    groups: dict[str, list[int]] = {}
-    for rank, one in enumerate(letters):
-        groups.setdefault(one, []).append(rank)
-    return list(groups.values())[:top]
-
-
 def checked(passages: Sequence[Passage], collection: Collection) -> tuple[Passage, ...]:
     """The passages, each cut again by its citation; raises CitationError at any difference."""
     for passage in passages:
@@ -124,7 +114,9 @@ def _check(text: str, cited: Citation, collection: Collection) -> None:
 
 
 def _check_copy(text: str, cited: Citation, collection: Collection) -> None:
-    if letters_of(text) not in map(letters_of, _cuts(cited, collection)):
+    found = collection.cited(cited.source, cited.sha256)
+    cuts = [(article.cut(cited.start, cited.end), article.language) for article in found]
+    if not any(said_in(text, language) == said_in(cut, language) for cut, language in cuts):
         raise CitationError(
             f"A copy must say what its passage says, and {cited} does not: please report this."
         )

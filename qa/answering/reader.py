@@ -15,12 +15,13 @@ from index.library.memory import MemoryCollection
 from index.meaning.encoder import Encoder
 from index.text.article import Article
 from qa.answering.answer import Answer, Passage
+from qa.answering.copies import copies_of, places_of, said_by
+from qa.answering.disagreement import differing_ranks
 from qa.answering.marks import highlights, why
 from qa.answering.passages import (
     checked,
     citation_of,
     context_of,
-    copies_of,
     dateline_passage,
     passage_of,
 )
@@ -200,10 +201,11 @@ class Reader:
         # Of another language's words none was found, and no meaning is known.
         lost = bool(doubts) and doubts[0].always and match.likeness is None and not match.terms
         status = "not_found" if far or lost else self.thresholds.status(sure.overall, bar)
-        groups = copies_of([match.notes[number].letters for number in weighed.order], top)
-        found = [self._passage(weighed, sure, *group) for group in groups]
-        if status == "answered":
-            found[0] = replace(found[0], phrase=answering_phrase(match.question, found[0].text))
+        found, differing = self._passages(weighed, sure, top)
+        telling = (1, *differing) if status == "answered" or differing else ()
+        for number in telling:
+            told = found[number - 1]
+            found[number - 1] = replace(told, phrase=answering_phrase(match.question, told.text))
         return Answer(
             match.question.text,
             status,
@@ -215,11 +217,26 @@ class Reader:
             answerable=round(sure.answerable, 4),
             doubt=doubts[0].reason if doubts else "",
             bar=bar,
+            differing=differing,
         )
+
+    def _passages(
+        self, weighed: Weighed, sure: Confidence, top: int
+    ) -> tuple[list[Passage], tuple[int, ...]]:
+        """The best passages, each once, and the numbers of those that differ from the first."""
+        lines = [self.collection.lines[row] for row in weighed.rows]
+        groups = copies_of([said_by(line) for line in lines], len(lines))
+        ranks = differing_ranks(weighed, lines)
+        shown, others = groups[:top], [group for group in groups[top:] if group[0] in ranks]
+        if others and top > 1 and not any(group[0] in ranks for group in shown):
+            shown[-1] = others[0]
+        differing = tuple(number for number, group in enumerate(shown, 1) if group[0] in ranks)
+        return [self._passage(weighed, sure, *group) for group in shown], differing
 
     def _passage(self, weighed: Weighed, sure: Confidence, rank: int, *copies: int) -> Passage:
         """The candidate of a rank as a passage, marked and explained; it cites its copies too."""
         number, row = weighed.order[rank], weighed.rows[rank]
+        known = [weighed.rows[copy] for copy in copies]
         score, best = weighed.scores[number], weighed.scores[weighed.top]
         passage = passage_of(
             self.collection.lines[row],
@@ -234,7 +251,10 @@ class Reader:
             signals=contributions(weighed.values, number, known_of(weighed.match)),
             likeness=None if near is None else round(float(near[number]), 3),
             context=context_of(self.collection, row, bool(note.fact("back references"))),
-            also=tuple(citation_of(self.collection.lines[weighed.rows[c]]) for c in copies),
+            also=tuple(
+                citation_of(self.collection.lines[other])
+                for other in places_of(self.collection, row, known, self._rows)
+            ),
         )
 
 

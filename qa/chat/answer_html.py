@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from index.errors import SayswhereError
 from qa.answering.answer import Answer, Citation, Passage
+from qa.answering.disagreement import told
 from qa.answering.reasons import reasons_for
 from qa.chat.conversation import Reply, Turn
 from qa.chat.markup import escaped, marked
 from qa.chat.sources import Sources
+
+PLACES = 3  # of a sentence that stands in many, shown at once
 
 
 def turn_html(
@@ -44,7 +47,7 @@ def _answer(sources: Sources, answer: Answer, number: int, first: int, verdict: 
     passages = [_passage(sources, answer, at, first + at) for at in range(len(answer.passages))]
     return (
         f'<div class="reply {answer.status}"><p class="message" dir="auto">{_headline(answer)}</p>'
-        f"{_carried(answer, number)}{_missing(sources, answer)}"
+        f"{_carried(answer, number)}{_missing(sources, answer)}{_differing(answer, first)}"
         f"{_list(passages[: answer.near], first)}"
         f"{_folded(passages[answer.near :], first + answer.near)}"
         f"{_reasons(answer)}{verdict}</div>"
@@ -90,6 +93,11 @@ def _missing(sources: Sources, answer: Answer) -> str:
     return f'<p class="missing" dir="auto">{where}: {words}</p>'
 
 
+def _differing(answer: Answer, first: int) -> str:
+    differs = escaped(told(answer, first))
+    return f'<p class="differing" dir="auto">{differs}</p>' if differs else ""
+
+
 def _passage(sources: Sources, answer: Answer, at: int, number: int) -> str:
     passage, certainty = answer.passages[at], answer.certainties[at]
     place = sources.place(passage.citation)
@@ -126,11 +134,13 @@ def _link(sources: Sources, citation: Citation) -> str:
 
 
 def _also(sources: Sources, passage: Passage) -> str:
-    if not passage.also:
-        return ""
+    """The other places of the same sentence, those of many a click away."""
     own = sources.place(passage.citation).path
-    return (
-        f"<span>also {', '.join(_named_link(sources, other, own) for other in passage.also)}</span>"
+    links = [_named_link(sources, other, own) for other in passage.also]
+    shown, others = "; ".join(links[:PLACES]), "; ".join(links[PLACES:])
+    more = f"<summary>and in {len(links) - PLACES} more places</summary>{others}"
+    return (f"<span>also {shown}</span>" if shown else "") + (
+        f'<details class="places">{more}</details>' if others else ""
     )
 
 

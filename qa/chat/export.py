@@ -6,6 +6,7 @@ from typing import Any
 
 from index.errors import SayswhereError
 from qa.answering.answer import Answer, Citation
+from qa.answering.disagreement import told
 from qa.chat.conversation import Conversation, Reply
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
@@ -48,14 +49,18 @@ def _reply(reply: Reply, first: int) -> str:
     passages = [_passage(reply, at, first + at) for at in range(len(reply.passages))]
     if folded := passages[reply.near :]:
         passages[reply.near :] = ["Less likely:\n", *folded]
-    return f"{literal(reply.headline)}\n\n{carried}" + "\n".join(passages)
+    differs = f"{literal(told(reply, first))}\n\n" if reply.differing else ""
+    return f"{literal(reply.headline)}\n\n{carried}{differs}" + "\n".join(passages)
 
 
 def _passage(answer: Answer, at: int, number: int) -> str:
     passage = answer.passages[at]
     quoted = "\n".join(f"> {literal(line)}" for line in passage.text.splitlines() or [""])
     certain = f" ({answer.certainties[at]})" if at else ""
-    return f"{quoted}\n>\n> — [{number}] {_cited(passage.citation)}{certain}\n"
+    also = "".join(f"Also in {_cited(other)}\n\n" for other in passage.also)
+    return f"{quoted}\n>\n> — [{number}] {_cited(passage.citation)}{certain}\n" + (
+        f"\n{also}" if also else ""
+    )
 
 
 def _cited(citation: Citation) -> str:

@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 
 from index.text.terms import terms_of, tokens_of
 from qa.answering.answer import Answer, Citation, Passage, Span
+from qa.answering.disagreement import told
 from qa.answering.reasons import asked_in, reasons_for
 from qa.terminal.looks import Piece, Row, print_rows, printable, row
 from qa.terminal.view import View
@@ -15,6 +16,8 @@ _STATUS_STYLES = {"answered": "bold green", "unsure": "bold yellow", "not_found"
 # citation, what is folded away, and as much context as is left.
 _LINES, _COLUMNS = 8, 80
 _INDENT = "    "
+# Places of a sentence that stands in many, one a line.
+_PLACES = 3
 
 
 def print_answer(answer: Answer, view: View) -> None:
@@ -26,6 +29,8 @@ def rows_of(answer: Answer, view: View) -> Iterator[Row]:
     """An answer as rows: its message, then each passage with its citation."""
     yield row(printable(answer.headline), _STATUS_STYLES[answer.status])
     yield from _word_rows(answer)
+    if differs := told(answer):
+        yield row(printable(differs), "yellow")
     shown = view.passages_of(answer)
     for number in range(1, len(shown) + 1):
         if number > 1:
@@ -56,8 +61,11 @@ def _passage_rows(number: int, answer: Answer, shown: Sequence[Passage]) -> Iter
     certainty = f", {answer.certainties[number - 1]}" if number > 1 else ""
     yield Row(tuple(_marked(passage)))
     yield row(f"{_cited(passage.citation)}{certainty}", "cyan", lead=f"[{number}] ")
-    for place in passage.also:
+    for place in passage.also[:_PLACES]:
         yield row(f"also {_cited(place)}", "dim", lead=_INDENT)
+    if others := passage.also[_PLACES:]:
+        articles = len({place.source for place in others})
+        yield row(f"and in {len(others)} more places, {articles} articles", "dim", lead=_INDENT)
     yield from _context_rows(passage, shown, asked_in(answer))
 
 

@@ -20,7 +20,8 @@ class View:
     more: str = "--top {}"
 
     def passages_of(self, answer: Answer) -> Sequence[Passage]:
-        """All that may answer where that is unsure, and else the first."""
+        """All that may answer where that is unsure, else the first, and what differs from it."""
         if self.whole:
             return answer.passages
-        return answer.passages[: answer.near if answer.status == "unsure" else 1]
+        near = answer.near if answer.status == "unsure" else 1
+        return answer.passages[: max([near, *answer.differing])]

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.library.line import letters_of
 from index.library.memory import MemoryCollection
 from index.text.article import Article, article_from_text
 from qa.answering.answer import Citation, Passage
-from qa.answering.passages import checked, context_of, copies_of, dateline_passage, passage_of
+from qa.answering.copies import copies_of, said_in
+from qa.answering.passages import checked, context_of, dateline_passage, passage_of
 from qa.answering.reader import Reader
 from qa.answering.thresholds import Thresholds
 from qa.errors import CitationError
@@ -122,11 +122,36 @@ def test_many_copies_do_not_use_up_the_places_of_others() -> None:
 
 
 def test_what_differs_in_a_word_or_a_number_is_no_copy() -> None:
-    letters = [
-        letters_of(text) for text in ("Line 1 is open.", "Line 2 is open.", "1 line is open.")
-    ]
-    assert copies_of(letters, 5) == [[0], [1], [2]]
-    assert copies_of(letters, 2) == [[0], [1]]
+    said = [said_in(text) for text in ("Line 1 is open.", "Line 2 is open.", "1 line is open.")]
+    assert copies_of(said, 5) == [[0], [1], [2]]
+    assert copies_of(said, 2) == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("The colour is grey, he said.", "The color is gray he said", True),
+        ("It cost 5,000 euros.", "It cost 5000 euros!", True),
+        ("It cost $5 million.", "It cost €5 million.", False),
+        ("It is 12 km away.", "It is 1 2 km away.", False),
+        ("It rose 5%.", "It rose 5.", False),
+        ("It is -5 degrees.", "It is 5 degrees.", False),
+        ("It is legal.", "It is illegal.", False),
+        ("He opens it.", "He opened it.", False),
+        ("It is not so.", "It is so.", False),
+        ("🚢", "🚲", False),
+    ],
+)
+def test_near_identical_sentences_differ_in_no_word_and_no_figure(
+    one: str, other: str, alike: bool
+) -> None:
+    assert (said_in(one) == said_in(other)) == alike
+
+
+def test_all_places_of_a_copy_are_named_also_those_that_were_not_weighed() -> None:
+    articles = [article(f"The port is closed. Boat {n}.", f"{n}.txt") for n in range(40)]
+    (passage, *_) = Reader(articles, SHOW_ALL).ask("Is the port closed?").passages
+    assert len({place.source for place in passage.also}) == 39
 
 
 # --- Context -------------------------------------------------------------------------------------

@@ -7,12 +7,14 @@ from dataclasses import replace
 import pytest
 
 from index.formats.reading import default_article
+from index.text.article import article_from_text
 from qa.answering.answer import Answer, Citation, Passage
 from qa.answering.reader import Reader
 from qa.chat.conversation import Conversation, Turn
 from qa.chat.export import conversation_json, conversation_markdown
 from qa.chat.sources import Sources
 from qa.errors import QuestionError
+from qa.terminal.quotes_in_markdown import quotes_in_markdown
 
 ARTICLE = default_article()
 START = ARTICLE.text.index("The two parks")
@@ -79,3 +81,14 @@ def test_what_is_less_likely_stands_below_the_rest(
 def test_markdown_shows_what_was_typed(sources: Sources) -> None:
     text = conversation_markdown(Conversation(sources, (Turn("# <b>*x*</b>\n# y"),)))
     assert text.startswith("## \\# \\<b\\>\\*x\\*\\</b\\> \\# y\n")
+
+
+def test_markdown_tells_that_articles_differ_and_every_place_of_a_sentence() -> None:
+    texts = {"a": "Dogs bark. The fee is 5 euros.", "b": "The fee is 7 euros.", "c": "Dogs bark!"}
+    articles = [article_from_text(t, id=name, source=f"{name}.txt") for name, t in texts.items()]
+    made = Sources(Reader(articles))
+    turns = (Turn("How many euros is the fee?"), Turn("Do dogs bark?"))
+    text = conversation_markdown(Conversation(made, turns))
+    assert "The articles differ: “7 euros” in \\[1\\], “5 euros” in \\[2\\]." in text
+    assert re.search(r"^Also in \[c\.txt, paragraph 1, sentence 1", text, re.MULTILINE)
+    assert [quote.source for quote in quotes_in_markdown(text, "x")][:2] == ["b.txt", "a.txt"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -152,3 +153,17 @@ def test_the_articles_html_is_text() -> None:
     shown = opened_html(SOURCES, "zone.txt")
     assert "&lt;b&gt;separates&lt;/b&gt;" in shown
     assert "<b>" not in shown
+
+
+def test_articles_that_differ_are_told_with_the_numbers_of_their_passages() -> None:
+    two = [replace(one, phrase=(16, 20)) for one in passages(0.9, 0.8, 0.01)]
+    shown = html(two, first=4, differing=(2,))
+    assert "The articles differ: “3.89” in [4], “3.89” in [5]." in shown
+    assert "<summary>1 more, less likely</summary>" in shown
+
+
+def test_of_many_places_some_are_a_click_away() -> None:
+    (one,) = passages(0.9)
+    shown = html([replace(one, also=(citation(1), *[citation(0, 2)] * 4))])
+    assert '<span>also sponge.txt, sentence <a href="?article=sponge.txt#s1"' in shown
+    assert "<summary>and in 2 more places</summary>" in shown

@@ -123,3 +123,25 @@ def test_small_talk_has_no_certainty() -> None:
 def test_narrow_terminals_get_all_words(width: int) -> None:
     answer = gold_answers()[0]
     assert max(map(len, seen(answer, width))) <= width
+
+
+def test_articles_that_differ_are_both_in_view_and_it_is_told() -> None:
+    texts = {"a": "The fee is 5 euros.", "b": "The fee is 7 euros.", "c": "Cats sleep."}
+    articles = [article_from_text(t, id=name, source=f"{name}.txt") for name, t in texts.items()]
+    lines = seen(Reader(articles).ask("How many euros is the fee?", top=3))
+    assert "The articles differ: “5 euros” in [1], “7 euros” in [2]." in lines
+    assert {"The fee is 5 euros.", "The fee is 7 euros."} <= set(lines)
+
+
+def test_of_many_places_some_are_named_and_the_others_counted() -> None:
+    articles = [
+        article_from_text(
+            "Dogs bark.",
+            id=f"{n}",
+            source=f"{n}.txt",
+        )
+        for n in range(9)
+    ]
+    lines = seen(Reader(articles).ask("Do dogs bark?"))
+    assert sum(line.startswith("    also ") for line in lines) == 3
+    assert "    and in 5 more places, 5 articles" in lines
