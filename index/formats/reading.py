@@ -82,7 +82,7 @@ def bytes_of(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise ArticleError(f"{path} is a folder; name a text file in it")
+            raise ArticleError(f"{path} is a folder; name a file in it")
         # Opening a pipe waits for a writer, and a device may never end.
         if not stat.S_ISREG(status.st_mode):
             raise ArticleError(f"{path} is not a plain file; save the text to a file first")

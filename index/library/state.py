@@ -32,7 +32,10 @@ HEAD, LOCK = "library.json", "lock"
 # The head of the state before, which is kept to compare with.
 BEFORE = "library.before.json"
 _NEW = "library.new"
-_OURS = (HEAD, LOCK, BEFORE, _NEW)
+# What the sentences mean, by their texts and so of no state; SQLite puts two files beside it.
+VECTORS = "vectors.db"
+_BESIDE = tuple(f"{VECTORS}{ending}" for ending in ("", "-wal", "-shm"))
+_OURS = (HEAD, LOCK, BEFORE, _NEW, *_BESIDE)
 ARTICLES, ROWS, PLACES, TERMS = "articles.db", "rows.bin", "places.bin", "terms"
 
 
@@ -211,7 +214,8 @@ def remove_library(library: Path) -> None:
         (library / HEAD).unlink()  # first, so that what is left is nobody's
         (library / BEFORE).unlink(missing_ok=True)
         remove_old_states(library)
-        (library / _NEW).unlink(missing_ok=True)
+        for name in (_NEW, *_BESIDE):
+            (library / name).unlink(missing_ok=True)
 
 
 def remove_old_states(library: Path) -> None:

@@ -51,6 +51,16 @@ class Shelf:
         """The vectors of what may answer them."""
         return self._vectors(texts, "passage", self._encoder.passages)
 
+    def known(self, passages: Sequence[str]) -> list[bool]:
+        """Which of some passages have been encoded."""
+        hashes = [self._hash_of("passage", text) for text in passages]
+        found = self._found(hashes)
+        return [one in found for one in hashes]
+
+    def close(self) -> None:
+        """Nothing is asked any more, and all is in one file."""
+        self._kept.close()
+
     def _vectors(
         self, texts: Sequence[str], kind: str, encode: Callable[[Sequence[str]], Vectors]
     ) -> Vectors:
@@ -101,6 +111,10 @@ def _opened(path: Path) -> sqlite3.Connection:
                 continue
             except sqlite3.DatabaseError:
                 path.unlink(missing_ok=True)
+    with suppress(sqlite3.Error):  # nobody writes to what this user may only read
+        return sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
     return _with_table(":memory:")
 
 

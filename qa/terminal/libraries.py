@@ -12,12 +12,16 @@ from index.cluster.removal import remove_cluster
 from index.cluster.update import update_cluster
 from index.library.collection import Collection
 from index.library.disk import DiskCollection, open_library
-from index.library.state import head_of, remove_library
+from index.library.state import VECTORS, head_of, remove_library
 from index.library.update import Changes, Told, update
 
 
 class Library(Protocol):
     """A library by where it is kept, written as a user names it; all of it raises LibraryError."""
+
+    @property
+    def vectors(self) -> Path | None:
+        """The file for what its sentences mean, None where there can be none."""
 
     def update(self, folder: Path, told: Told, rebuild: bool) -> Changes:
         """Bring it up to date with a folder."""
@@ -46,6 +50,11 @@ class FolderLibrary:
 
     def __str__(self) -> str:
         return str(self.path)
+
+    @property
+    def vectors(self) -> Path | None:
+        """The file for what its sentences mean."""
+        return self.path / VECTORS
 
     def update(self, folder: Path, told: Told, rebuild: bool) -> Changes:
         """Bring it up to date with a folder."""
@@ -83,6 +92,11 @@ class ClusterLibrary:
 
     def __str__(self) -> str:
         return str(self.address)
+
+    @property
+    def vectors(self) -> Path | None:
+        """None: they are found when asked."""
+        return None
 
     def update(self, folder: Path, told: Told, rebuild: bool) -> Changes:
         """Bring it up to date with a folder."""

@@ -1,5 +1,6 @@
 """Whether the extra `meaning` takes part, and what is told where it cannot."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,9 +28,12 @@ meaning_option = click.option(
 )
 
 
-def encoder_meant() -> "Encoder | None":
+def encoder_meant(beside: Path | None = None) -> "Encoder | None":
     """The encoder to ask with, which knows what it has read before; None with --no-meaning, without
-    the extra, and, told in one line, where it cannot be used."""
+    the extra, and, told in one line, where it cannot be used.
+
+    A file `beside` a library has been filled with what its sentences mean.
+    """
     from index.meaning.extra import installed_encoder
 
     if click.get_current_context().meta.get(_BY_WORDS):
@@ -39,4 +43,8 @@ def encoder_meant() -> "Encoder | None":
     except MeaningError as error:
         tell(f"{error}. Going by words alone; --no-meaning says so beforehand.")
         return None
+    if encoder and beside:
+        from index.meaning.shelf import Shelf
+
+        return Shelf(encoder, beside, most=None)
     return with_kept_vectors(encoder) if encoder else None

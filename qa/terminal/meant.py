@@ -103,8 +103,15 @@ def _is_seen_to_end(question: Sequence[str]) -> bool:
 
 
 def _is_like_a_path(word: str) -> bool:
-    """Whether it is a file or written like one, which its reader will say is not there."""
-    return is_file(word) or _is_written_like_a_path(word)
+    """Whether it is a file, a folder or written like one, which is said if it is not there."""
+    return is_file(word) or _is_written_like_a_path(word) or _is_folder(word)
+
+
+def _is_folder(word: str) -> bool:
+    try:
+        return Path(word).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _is_written_like_a_path(word: str) -> bool:

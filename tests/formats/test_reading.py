@@ -44,7 +44,7 @@ def test_a_file_as_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(ArticleError, match="is a folder; name a text file in it"):
+    with pytest.raises(ArticleError, match="is a folder; name a file in it"):
         read_article(tmp_path)
 
 

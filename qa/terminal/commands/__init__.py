@@ -30,8 +30,9 @@ article_option = click.option(
     metavar="PATH",
     multiple=True,
     shell_complete=files,
-    help="An article to read instead of the one that ships with the program; - for standard "
-    "input. May be given more than once, or with several paths: --article *.txt.",
+    help="An article, or a small folder of them, to read instead of the one that ships with the "
+    "program; - for standard input. May be given more than once, or with several paths: "
+    "--article *.txt.",
 )
 
 library_option = click.option(
@@ -82,10 +83,12 @@ def reader_of(
 def _reader_of(paths: Sequence[str], thresholds_path: str | None, library: str | None) -> "Reader":
     from qa.answering.reader import Reader
 
-    thresholds, encoder = thresholds_at(thresholds_path), encoder_meant()
+    thresholds = thresholds_at(thresholds_path)
     if library:
         held = library_at(library, paths)
+        encoder = encoder_meant(_vectors_of(library))
         return Reader(held, thresholds, encoder, partial(Progress, ENCODING))
+    encoder = encoder_meant()
     with Progress("Reading " + ", ".join(PurePath(path).name for path in paths)):
         reader = Reader(articles_at(paths), thresholds, encoder, partial(Progress, ENCODING))
     tell_warnings(reader.collection.articles)
@@ -109,6 +112,14 @@ def library_at(library: str, paths: Sequence[str]) -> "Collection":
     return open_library(Path(library))
 
 
+def _vectors_of(library: str) -> Path | None:
+    """The file with what a library's sentences mean, where there is one."""
+    from index.library.state import VECTORS
+
+    path = Path(library) / VECTORS
+    return path if path.is_file() else None
+
+
 def thresholds_at(path: str | None) -> "Thresholds":
     """The thresholds in a file, or without any those that ship; raises CalibrationError."""
     from qa.answering.thresholds import DEFAULT_THRESHOLDS, CalibrationError, Thresholds
@@ -125,16 +136,20 @@ def thresholds_at(path: str | None) -> "Thresholds":
 
 
 def articles_at(paths: Sequence[str]) -> "list[Article]":
-    """The articles at some paths, or without any the one that ships with the program."""
+    """The articles at some paths of files or small folders, or without any the one that ships."""
     from index.formats.reading import default_article
 
-    return [_article_at(path) for path in paths] or [default_article()]
+    return [article for path in paths for article in _articles_at(path)] or [default_article()]
 
 
-def _article_at(path: str) -> "Article":
+def _articles_at(path: str) -> "list[Article]":
     from index.formats.kinds import MAX_FILE_BYTES
 
     if path == "-":  # one byte more, so that what is too large is told and never waited for
         data = standard_input().read(MAX_FILE_BYTES + 1)
-        return article_in(data, id="stdin", source="standard input")
-    return article_at(path)
+        return [article_in(data, id="stdin", source="standard input")]
+    if Path(path).is_dir():
+        from qa.terminal.folders import articles_in
+
+        return articles_in(Path(path))
+    return [article_at(path)]

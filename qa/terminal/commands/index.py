@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qa.terminal.encoding import needs_a_folder
 from qa.terminal.progress import Progress
 
 if TYPE_CHECKING:  # they load numpy and tantivy, which `--help` need not wait for
@@ -31,6 +32,12 @@ if TYPE_CHECKING:  # they load numpy and tantivy, which `--help` need not wait f
 )
 @click.option("--watch", is_flag=True, help="Go on, and follow what changes in FOLDER.")
 @click.option("--rebuild", is_flag=True, help="Read everything anew, whatever is there.")
+@click.option(
+    "--meaning",
+    is_flag=True,
+    help="Encode all its sentences ahead, with the extra of that name: some forty a second; "
+    "without it those that a question needs are encoded when it is asked.",
+)
 @click.option("--list", "listed", is_flag=True, help="List the articles that the library holds.")
 @click.option("--remove", is_flag=True, help="Remove the library; the articles stay.")
 @click.option(
@@ -48,6 +55,7 @@ def command(
     library: str | None,
     watch: bool,
     rebuild: bool,
+    meaning: bool,
     listed: bool,
     remove: bool,
     shards: int | None,
@@ -57,14 +65,16 @@ def command(
 
     Only what changed is read. Without FOLDER, that of the library at --library is meant.
     """
-    if sum((watch or rebuild, listed, remove)) > 1:
-        raise click.UsageError("Of --list, --remove, and --watch or --rebuild, one can be meant.")
+    if sum((watch or rebuild or meaning, listed, remove)) > 1:
+        raise click.UsageError(
+            "Of --list, --remove, and --watch, --rebuild or --meaning, one can be meant."
+        )
     meant = _library(folder, library, shards, replicas)
     if listed:
         return _list(meant)
     if remove:
         return _remove(meant)
-    return _index(folder or meant.folder(), meant, watch, rebuild)
+    return _index(folder or meant.folder(), meant, watch, rebuild, meaning)
 
 
 def _library(
@@ -82,12 +92,16 @@ def _library(
     return library_named(str(beside), shards, replicas)
 
 
-def _index(folder: Path, library: "Library", watch: bool, rebuild: bool) -> int:
+def _index(folder: Path, library: "Library", watch: bool, rebuild: bool, meaning: bool) -> int:
+    if meaning and not library.vectors:
+        raise needs_a_folder()
     changes = _updated(folder, library, rebuild)
     _say(changes, library)
+    if meaning:
+        _encode(library)
     _say_size(library)
     if watch:
-        _follow(folder, library)
+        _follow(folder, library, meaning)
     return int(bool(changes.unreadable))
 
 
@@ -167,7 +181,15 @@ def _remove(library: "Library") -> int:
     return 0
 
 
-def _follow(folder: Path, library: "Library") -> None:
+def _encode(library: "Library") -> None:
+    from qa.terminal.encoding import encode_all
+
+    assert library.vectors
+    count = encode_all(library.open(), library.vectors)
+    click.echo(f"{_counted(count, 'sentence')} encoded")
+
+
+def _follow(folder: Path, library: "Library", meaning: bool) -> None:
     """Update the library whenever something changes, until the process is ended."""
     from watchfiles import watch
 
@@ -185,5 +207,7 @@ def _follow(folder: Path, library: "Library") -> None:
             changes = _updated(folder, library)
             if changes.any:
                 _say(changes, library)
+                if meaning:
+                    _encode(library)
         except LibraryError as error:
             tell(str(error))
