@@ -93,6 +93,9 @@ def test_a_visitor_logs_in_and_asks(browser: Browser, site: str, path: str) -> N
     expect(ask(page, SEPARATES).locator(".passage").first).to_contain_text("separated by a river")
     page.reload()
     expect(page.locator("#log")).to_contain_text("separated by a river")
+    page.goto(f"{site}/chat/#s1&text=The%20parks%20are%20separated%20by%20a%20lake%20of%20ink")
+    page.reload()
+    expect(page.locator("#note")).to_contain_text("this is no longer in it")
     assert {
         url for url in asked_for if not url.startswith((f"{site}/chat", "data:", "blob:"))
     } == set()

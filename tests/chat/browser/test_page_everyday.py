@@ -114,6 +114,7 @@ def test_copy_it_with_its_source(visitor: Visitor) -> None:
     copied = visitor.page.evaluate("navigator.clipboard.readText()")
     text = answer.locator(".passage").first.text_content()
     assert copied.startswith(f"{text}\n— hetao-cooperation-zone.txt, paragraph 2, sentence 5")
+    assert copied.splitlines()[-1].startswith(f"{visitor.page.url.partition('#')[0]}#s5&text=")
 
 
 def test_bring_an_own_article_and_come_back(visitor: Visitor, width: int, article: Path) -> None:
