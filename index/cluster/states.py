@@ -11,7 +11,6 @@ from typing import Any
 
 from index.cluster.connection import LATE, Cluster
 from index.cluster.failures import refused
-from index.engines.engine import K1, B
 from index.errors import LibraryError
 from index.library.state import analysis
 
@@ -32,7 +31,6 @@ _PROPERTIES: Mapping[str, Mapping[str, object]] = {
         "type": "text",
         "analyzer": "whitespace",
         "index_options": "freqs",
-        "similarity": "short",
     },
     "place": _NUMBER,
     "near": _NUMBER,
@@ -164,9 +162,6 @@ class States:
                 del settings["index.blocks.write"]
                 settings |= {
                     "index.number_of_shards": shards,
-                    "index.similarity.short.type": "BM25",
-                    "index.similarity.short.k1": K1,
-                    "index.similarity.short.b": B,
                 }
                 mappings = {
                     "dynamic": "strict",

@@ -25,6 +25,9 @@ from index.library.stored_article import StoredArticle
 BLOCK = 16
 # Of some hundred questions' windows, 20 MB; of articles, what is said beside the text.
 BLOCKS_KEPT, ARTICLES_KEPT = 8_192, 4_096
+# Behind each sentence's terms, as on disk: so both find the same, and what is said there of it
+# holds for Lucene's k1 and b, too.
+_PADDING = " \1" * 15
 # Documents that one request asks for.
 _AT_ONCE = 500
 
@@ -197,7 +200,7 @@ def documents_of(number: int, reading: Reading) -> Iterator[Document]:
     terms = reading.terms.split("\n") if len(rows) else []
     for place, (row, said) in enumerate(zip(rows, terms, strict=True)):
         near = [int(row["first"]), int(row["last"]), int(row["lead"])]
-        holds = {"article": number, "place": place, "near": near, "terms": said}
+        holds = {"article": number, "place": place, "near": near, "terms": said + _PADDING}
         yield f"s{number}.{place}", str(number), holds
     starts = starts_of(rows)
     for block, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True)):
