@@ -1,6 +1,8 @@
 """Sentences that say the same word for word, in whichever articles: shown once, with all places."""
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
+from itertools import takewhile
 
 from index.library.collection import Collection
 from index.library.line import Line, letters_of
@@ -29,6 +31,16 @@ def said_by(line: Line) -> Hashable:
     return said_in(line.text, line.article.language)
 
 
+def each_said(lines: Sequence[Line], terms: Sequence[Sequence[str]]) -> list[Hashable]:
+    """What each of some sentences says, given their terms; of one whose terms no other has, which
+    are most, it is not looked at."""
+    held = Counter(map(tuple, terms))
+    return [
+        said_by(line) if held[tuple(its)] > 1 else number
+        for number, (line, its) in enumerate(zip(lines, terms, strict=True))
+    ]
+
+
 def copies_of(said: Sequence[Hashable], top: int) -> list[list[int]]:
     """The ranks of the first `top` different sentences, each followed by those of its copies.
 
@@ -47,8 +59,9 @@ def places_of(
     there may be more."""
     if not copies:
         return []
-    line = collection.lines[row]
+    said = said_by(collection.lines[row])
     terms = {term: 1.0 for word in collection.words[row] for term in word.terms}
+    # Copies have the same terms and so the same score: behind the first that is none there are few.
     others = collection.engine.best(terms, MOST_PLACES, within)
-    alike = (other for other in others if said_by(collection.lines[other]) == said_by(line))
+    alike = takewhile(lambda other: said_by(collection.lines[other]) == said, others)
     return sorted({*copies, *alike} - {row})

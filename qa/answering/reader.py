@@ -15,7 +15,7 @@ from index.library.memory import MemoryCollection
 from index.meaning.encoder import Encoder
 from index.text.article import Article
 from qa.answering.answer import Answer, Passage
-from qa.answering.copies import copies_of, places_of, said_by
+from qa.answering.copies import copies_of, each_said, places_of
 from qa.answering.disagreement import differing_ranks
 from qa.answering.marks import highlights, why
 from qa.answering.passages import (
@@ -225,7 +225,8 @@ class Reader:
     ) -> tuple[list[Passage], tuple[int, ...]]:
         """The best passages, each once, and the numbers of those that differ from the first."""
         lines = [self.collection.lines[row] for row in weighed.rows]
-        groups = copies_of([said_by(line) for line in lines], len(lines))
+        terms = [weighed.match.notes[number].terms for number in weighed.order]
+        groups = copies_of(each_said(lines, terms), len(lines))
         ranks = differing_ranks(weighed, lines)
         shown, others = groups[:top], [group for group in groups[top:] if group[0] in ranks]
         if others and top > 1 and not any(group[0] in ranks for group in shown):
