@@ -84,7 +84,7 @@ def _moved(anchors: list[str]) -> str:
 
 def _now(anchors: list[str]) -> str:
     where = " or ".join(_link(anchor) for anchor in dict.fromkeys(anchors))
-    return f"What it quotes became {where}"
+    return f"Nearest to what it quotes is now {where}"
 
 
 def _link(anchor: str) -> str:

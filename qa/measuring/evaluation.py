@@ -23,8 +23,12 @@ def evaluated(
     progress: Callable[[], None] = lambda: None,
     encoder: Encoder | None = None,
     library: Collection | None = None,
+    within: str = "",
+    since: str = "",
 ) -> Report:
     """Every question asked of its article, or of a `library`; `progress` is called after each.
+
+    `within` and `since` narrow what is asked, as `Reader.narrowed` has it.
 
     With an `encoder` what is near in meaning is found, too.
 
@@ -38,7 +42,7 @@ def evaluated(
     for numbers in _by_article(golds) if library is None else [range(len(golds))]:
         lenient = Thresholds(thresholds.answered, 0.0)
         asked = golds[numbers[0]].collection if library is None else library
-        reader = Reader(asked, lenient, encoder)
+        reader = Reader(asked, lenient, encoder).narrowed(within, since)
         for number in numbers:
             outcomes[number] = outcome_of(golds[number], reader)
             progress()

@@ -48,3 +48,26 @@ def test_a_part_with_nothing_in_it_is_told_in_one_line(
     assert (done.returncode, done.stdout) == (2, "")
     assert part[1] in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_part_is_shown_and_evaluated(library: Path) -> None:
+    named = ("--library", "docs.sayswhere", "--within", "south/")
+    shown = sayswhere("show", *named, "--json", cwd=library)
+    assert shown.returncode == 0
+    assert "15 euros" in shown.stdout
+    assert "12 euros" not in shown.stdout
+    gold = '{"question": "What is the ferry fee?", "answer": ["15 euros"], "article": "%s"}'
+    (library / "gold.jsonl").write_text(gold % "docs/south/fees.txt")
+    done = sayswhere("eval", "gold.jsonl", *named, "--fail-under", "100", cwd=library)
+    assert done.returncode == 0, done.stderr
+    north = sayswhere(
+        "eval", "gold.jsonl", *named[:3], "north/", "--fail-under", "100", cwd=library
+    )
+    assert north.returncode == 1, north.stderr
+
+
+@pytest.mark.parametrize("command", [("show", "docs/north/fees.txt"), ("eval", "gold.jsonl")])
+def test_a_part_needs_a_library(library: Path, command: tuple[str, ...]) -> None:
+    done = sayswhere(*command, "--within", "north/", cwd=library)
+    assert done.returncode == 2
+    assert "name its --library" in done.stderr

@@ -95,6 +95,12 @@ def _reader_of(paths: Sequence[str], thresholds_path: str | None, library: str |
     return reader
 
 
+def check_narrows(library: str | None, within: str, since: str) -> None:
+    """Raises UsageError where a part is asked for, and there is no library to have parts."""
+    if (within or since) and not library:
+        raise click.UsageError("--within and --since take a part of a library: name its --library.")
+
+
 def library_at(library: str, paths: Sequence[str]) -> "Collection":
     """The library at a path or in a cluster; raises LibraryError, or UsageError where articles are
     named too."""

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from index.errors import SayswhereError
-from qa.terminal.commands import articles_at, library_at, thresholds_at
+from qa.terminal.commands import (
+    articles_at,
+    check_narrows,
+    library_at,
+    since_option,
+    thresholds_at,
+    within_option,
+)
 from qa.terminal.completing import files
 from qa.terminal.files import plain
 from qa.terminal.jsonlines import print_json
@@ -51,6 +58,8 @@ if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
     help="Ask the questions of a library made by `sayswhere index`, which holds their articles "
     "among others, instead of each article alone.",
 )
+@within_option
+@since_option
 @click.option(
     "--coverage",
     is_flag=True,
@@ -101,6 +110,8 @@ def command(
     paths: tuple[str, ...],
     article: str | None,
     library: str | None,
+    within: str,
+    since: str,
     coverage: bool,
     page: str | None,
     as_json: bool,
@@ -121,10 +132,11 @@ def command(
 
     A passage is right when an answer starts inside it.
     """
+    check_narrows(library, within, since)
     encoder = encoder_meant()
     golds = _askable(_golds(paths, article, off_topic), encoder)
     tell_warnings(gold.article for gold in golds)
-    report = _report(golds, encoder, _asked(library, golds))
+    report = _report(golds, encoder, _asked(library, golds), within, since)
     if thresholds_path and not calibrate:
         report = report.judged_by(thresholds_at(thresholds_path))
     calibrated = _calibrated(report) if calibrate else None
@@ -171,12 +183,23 @@ def _asked(library: str | None, golds: "Sequence[GoldQuestion]") -> "Collection 
 
 
 def _report(
-    golds: "Sequence[GoldQuestion]", encoder: "Encoder | None", library: "Collection | None"
+    golds: "Sequence[GoldQuestion]",
+    encoder: "Encoder | None",
+    library: "Collection | None",
+    within: str,
+    since: str,
 ) -> "Report":
     from qa.measuring.evaluation import evaluated
 
     with Progress("Asking", total=len(golds)) as progress:
-        return evaluated(golds, progress=progress.advance, encoder=encoder, library=library)
+        return evaluated(
+            golds,
+            progress=progress.advance,
+            encoder=encoder,
+            library=library,
+            within=within,
+            since=since,
+        )
 
 
 def _calibrated(report: "Report") -> "Calibrated":

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.terminal.commands import article_option, articles_at, library_at, library_option
+from qa.terminal.commands import (
+    article_option,
+    articles_at,
+    check_narrows,
+    library_at,
+    library_option,
+    since_option,
+    within_option,
+)
 from qa.terminal.completing import files
 from qa.terminal.jsonlines import print_json
 from qa.terminal.looks import Piece, Row, print_rows, printable, row
@@ -26,12 +34,19 @@ if TYPE_CHECKING:
 @click.argument("more_paths", metavar="[PATH]...", nargs=-1, shell_complete=files)
 @article_option
 @library_option
+@within_option
+@since_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a sentence.")
 def command(
-    more_paths: tuple[str, ...], paths: tuple[str, ...], library: str | None, as_json: bool
+    more_paths: tuple[str, ...],
+    paths: tuple[str, ...],
+    library: str | None,
+    within: str,
+    since: str,
+    as_json: bool,
 ) -> int:
     """Show an article as it is read: sentences, numbered."""
-    for article, lines in _shown((*paths, *more_paths), library):
+    for article, lines in _shown((*paths, *more_paths), library, within, since):
         if as_json:
             for line in lines:
                 print_json(as_row(line))
@@ -40,15 +55,19 @@ def command(
     return 0
 
 
-def _shown(paths: Sequence[str], library: str | None) -> "Iterator[tuple[Article, Sequence[Line]]]":
+def _shown(
+    paths: Sequence[str], library: str | None, within: str, since: str
+) -> "Iterator[tuple[Article, Sequence[Line]]]":
     """The articles meant, each with its sentences."""
     from index.library.collection import lines_of
+    from index.library.listed import part_of
 
+    check_narrows(library, within, since)
     if library:
         held = library_at(library, paths)
-        for article in held.articles:
-            rows = held.rows_of(article)
-            yield article, held.lines[rows.start : rows.stop]
+        for one in part_of(held.listed, within, since).articles:
+            (article, *_) = held.cited(one.source, one.sha256)
+            yield article, held.lines[one.rows.start : one.rows.stop]
         return
     articles = articles_at(paths)
     tell_warnings(articles)
