@@ -133,12 +133,12 @@ class Index:
             time.sleep(wait)
         raise AssertionError("the last try returns or raises")
 
-    def every(self, query: Said, by: str, **more: object) -> Iterator[Said]:
+    def every(self, query: Said, by: str, _source: object = False) -> Iterator[Said]:
         """All hits of a query, in the order of a field that has another value in each."""
         after: dict[str, object] = {}
         while True:
-            page = {"query": query, "sort": [{by: "asc"}], "size": PAGE, "track_total_hits": False}
-            hits = self.search(page | more | after)[0]["hits"]["hits"]
+            page = {**first_page(query, by, _source), **after}
+            hits = self.search(page)[0]["hits"]["hits"]
             yield from hits
             if len(hits) < PAGE:
                 return
@@ -152,6 +152,12 @@ class Index:
         if kind not in ("index_not_found_exception",):
             kind = "search_phase_execution_exception"
         return refused(kind, reason, self.cluster.address)
+
+
+def first_page(query: Said, by: str, _source: object = False) -> Said:
+    """The search for the first of all hits, in the order of a field."""
+    order = {"sort": [{by: "asc"}], "size": PAGE, "track_total_hits": False}
+    return {"query": query, "_source": _source, **order}
 
 
 def _is_not_whole(answer: Said) -> bool:

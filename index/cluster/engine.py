@@ -1,13 +1,13 @@
 """The engine of a library in a cluster: OpenSearch finds and counts terms, all shards as one."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cluster.connection import Index, Said
+from index.cluster.connection import PAGE, Index, Said, first_page
+from index.cluster.kept import Kept
 from index.cluster.states import LONGEST_TERM, Head
 
 # Rows with the same terms tie, and those of a whole tie have to be seen to tell the earliest.
@@ -16,6 +16,9 @@ MOST_TIED = 1_000
 _CLAUSES, _IN_TERMS = 1_000, 60_000
 # Counts and lists of terms that are kept.
 KEPT = 20_000
+# Hits asked for, to each that is wanted: so that few ties need another request.
+_AT_FIRST = 3
+_MOST_EDITS = 2
 # How far a paragraph is looked at either side of what was found.
 _REACH = 12
 
@@ -39,8 +42,8 @@ class ClusterEngine:
         self._index, self._removed = index, head.removed
         self._first_rows, self._ahead = first_rows, ahead
         self._counts: dict[str, int] = {}
-        self._starting = lru_cache(KEPT)(self._read_starting)
-        self._like = lru_cache(KEPT)(self._read_like)
+        self._starting: Kept[str, Sequence[str]] = Kept(KEPT)
+        self._near: Kept[str, Sequence[str]] = Kept(KEPT)
 
     def best(
         self, weights: Mapping[str, float], k: int, within: Sequence[range] | None = None
@@ -64,25 +67,55 @@ class ClusterEngine:
 
     def document_frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
         """In how many rows each term stands."""
-        unknown = [term for term in dict.fromkeys(terms) if term not in self._counts]
-        for first in range(0, len(unknown), _CLAUSES):
-            some = unknown[first : first + _CLAUSES]
-            self._note(some, self._index.search(_counting(some))[0])
+        self.expect(terms, ())
         return {term: self._counts[term] for term in terms}
+
+    def expect(self, terms: Collection[str], beginnings: Collection[str]) -> None:
+        """Told what is asked next: all of it that is not known is asked for in one go."""
+        uncounted = [term for term in dict.fromkeys(terms) if term not in self._counts]
+        parts = [uncounted[at : at + _CLAUSES] for at in range(0, len(uncounted), _CLAUSES)]
+        unknown = [one for one in dict.fromkeys(beginnings) if self._starting.get(one) is None]
+        queries = [*map(_counting, parts), *(first_page(*_beginning_so(one)) for one in unknown)]
+        answers = self._index.search(*queries) if queries else []
+        for some, answer in zip(parts, answers, strict=False):
+            self._note(some, answer)
+        for one, answer in zip(unknown, answers[len(parts) :], strict=True):
+            hits = answer["hits"]["hits"]
+            if len(hits) < PAGE:
+                self._starting[one] = self._still_there([hit["sort"][0] for hit in hits])
 
     def terms_starting(self, beginning: str) -> Sequence[str]:
         """The terms that begin with some letters, in alphabetical order."""
-        return self._starting(beginning)
+        known = self._starting.get(beginning)
+        if known is None:
+            hits = self._index.every(*_beginning_so(beginning))
+            known = self._still_there([hit["sort"][0] for hit in hits])
+            self._starting[beginning] = known
+        return known
 
     def terms_like(self, term: str, edits: int) -> Sequence[str]:
         """The terms with the same first letter that a few slips of the keyboard lead to."""
-        return self._like(term, edits)
+        from rapidfuzz.distance import OSA
+
+        if len(term) > LONGEST_TERM:
+            return []
+        near = self._near.get(term)
+        if near is None:
+            near = self._near[term] = self._read_near(term)
+        return [word for word in near if OSA.distance(term, word, score_cutoff=edits) <= edits]
+
+    def _read_near(self, term: str) -> Sequence[str]:
+        """The terms two slips away, which is the most that OpenSearch knows of."""
+        fuzzy = {"value": term, "fuzziness": _MOST_EDITS, "prefix_length": 1}
+        query = {"fuzzy": {"word": fuzzy | {"rewrite": "constant_score"}}}
+        hits = self._index.every(query, "word")
+        return self._still_there([hit["sort"][0] for hit in hits])
 
     def _hits(self, query: Said, k: int, alike: str, terms: Sequence[str]) -> Sequence[Said]:
         """The best k, and what ties with the last of them; the terms are counted by the way."""
         unknown = [term for term in terms if term not in self._counts]
         copies = blake2b(alike.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        limit = k + 1
+        limit = _AT_FIRST * k + 1
         while True:
             search = {"query": query, "size": limit, "track_total_hits": False}
             found, *counted = self._index.search(
@@ -115,27 +148,17 @@ class ClusterEngine:
         found: Sequence[int] = np.flatnonzero(inside).tolist()
         return found
 
-    def _read_starting(self, beginning: str) -> Sequence[str]:
-        hits = self._index.every({"prefix": {"word": beginning}}, "word", _source=False)
-        return self._still_there([hit["sort"][0] for hit in hits])
-
-    def _read_like(self, term: str, edits: int) -> Sequence[str]:
-        from rapidfuzz.distance import OSA
-
-        if len(term) > LONGEST_TERM:
-            return []
-        fuzzy = {"value": term, "fuzziness": edits, "prefix_length": 1}
-        query = {"fuzzy": {"word": fuzzy | {"rewrite": "constant_score"}}}
-        found = [hit["sort"][0] for hit in self._index.every(query, "word", _source=False)]
-        near = [word for word in found if OSA.distance(term, word, score_cutoff=edits) <= edits]
-        return self._still_there(near)
-
     def _still_there(self, terms: Sequence[str]) -> Sequence[str]:
         """Those of some terms that a sentence still holds; no term is taken off the list."""
         if not self._removed:
             return terms
         counts = self.document_frequencies(terms)
         return [term for term in terms if counts[term]]
+
+
+def _beginning_so(beginning: str) -> tuple[Said, str]:
+    """The query for the words that begin with some letters, and their order."""
+    return {"prefix": {"word": beginning}}, "word"
 
 
 def _term(term: str, weight: float) -> Said:

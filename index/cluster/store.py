@@ -4,17 +4,16 @@ import json
 import os
 from base64 import b64decode, b64encode
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import numpy as np
 
 from index.cluster.connection import Index
+from index.cluster.kept import Kept
 from index.errors import LibraryError
 from index.library.reading import Reading
 from index.library.rows import ROW, Rows
@@ -31,7 +30,6 @@ _PADDING = " \1" * 15
 # Documents that one request asks for.
 _AT_ONCE = 500
 
-Key = TypeVar("Key")
 One = TypeVar("One")
 Document = tuple[str, str, Mapping[str, object]]  # its id, its routing, what it holds
 
@@ -133,34 +131,6 @@ class ClusterStore:
             hits = self._index.search(query)[0]["hits"]["hits"]
             known = [self._hold(hit["_source"]).article for hit in hits]
         return [article for article in known if article.sha256 == sha256]
-
-
-class Kept(Generic[Key, One]):
-    """What was looked at last, so many at most."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._kept, self._lock = most, OrderedDict[Key, One](), Lock()
-
-    def __contains__(self, key: Key) -> bool:
-        return key in self._kept
-
-    def get(self, key: Key) -> One | None:
-        """What is kept for a key."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def __setitem__(self, key: Key, one: One) -> None:
-        with self._lock:
-            self._kept.setdefault(key, one)  # what others hold of it stays the one
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-
-    def values(self) -> Sequence[One]:
-        """All that is kept."""
-        with self._lock:
-            return list(self._kept.values())
 
 
 def articles_in(index: Index, excludes: Sequence[str]) -> Iterator[Mapping[str, Any]]:

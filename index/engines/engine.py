@@ -44,3 +44,9 @@ class Engine(Protocol):
 
         A slip adds, drops or changes a letter, or swaps two neighbours; in alphabetical order.
         """
+
+    def expect(self, terms: Collection[str], beginnings: Collection[str]) -> None:
+        """Told what is asked next, that it may be fetched in one go from far away.
+
+        That is in how many rows some terms stand, and which terms have some beginnings.
+        """

@@ -44,6 +44,7 @@ def match_of(
     asked = [range(len(collection))] if within is None else within
     if not any(asked):
         return None
+    kin.expect(question.terms)
     if question.language not in collection.languages:
         question = _as_known(notebook, kin, question)
     alternatives = alternatives_in(collection, question)

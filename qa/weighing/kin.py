@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -30,13 +31,15 @@ class Kin:
         self.family = lru_cache(KEPT)(self._family)
         self.mended = lru_cache(KEPT)(self._mended)
 
+    def expect(self, terms: Sequence[str]) -> None:
+        """Told the terms of a question that is asked next."""
+        self._engine.expect(terms, [_beginning(term) for term in terms if _has_family(term)])
+
     def _family(self, term: str) -> tuple[str, ...]:
         """The vocabulary's other terms that share most of their beginning with this one."""
-        if term[0].isdigit() or len(term) < FAMILY_PREFIX:
+        if not _has_family(term):
             return ()
-        # Of half a million terms, thousands begin with the same four letters.
-        shared = max(FAMILY_PREFIX, math.ceil(FAMILY_SHARE * len(term)))
-        others = self._engine.terms_starting(term[:shared])
+        others = self._engine.terms_starting(_beginning(term))
         return tuple(other for other in others if other != term and _same_family(term, other))
 
     def _mended(self, term: str) -> tuple[str, ...]:
@@ -55,6 +58,16 @@ class Kin:
 def related(term: str) -> tuple[str, ...]:
     """The terms that articles use for what people ask with this one."""
     return _sayings().get(term, ())
+
+
+def _has_family(term: str) -> bool:
+    return len(term) >= FAMILY_PREFIX and not term[0].isdigit()
+
+
+def _beginning(term: str) -> str:
+    """What all of a term's family begin with."""
+    # Of half a million terms, thousands begin with the same four letters.
+    return term[: max(FAMILY_PREFIX, math.ceil(FAMILY_SHARE * len(term)))]
 
 
 def _same_family(one: str, other: str) -> bool:

@@ -29,7 +29,7 @@ from qa.answering.answer import Answer
 from qa.answering.reader import Reader
 
 WARMING = 50
-HEAP = "2g"
+HEAP = "-Xmx2g"
 
 
 class Trips:
@@ -112,7 +112,7 @@ def cluster(own: str | None, nodes: int) -> Iterator[str]:
     if own:
         yield own.rstrip("/")
         return
-    with started(nodes, heap=HEAP) as running:
+    with started(nodes, HEAP) as running:
         yield f"opensearch://{','.join(f'127.0.0.1:{node.port}' for node in running)}"
 
 

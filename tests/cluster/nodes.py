@@ -24,7 +24,7 @@ OWN = "SAYSWHERE_OPENSEARCH_URL"
 # Seconds for Maven to bring 50 MB, and for nodes to start on a busy machine.
 FETCHING, STARTING = 400, 180
 # Better code takes longer to compile than all tests.
-_JAVA = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+_QUICK = ("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 
 @dataclass
@@ -61,16 +61,16 @@ def class_path() -> str:
 
 
 @contextmanager
-def started(count: int, heap: str = "400m") -> Iterator[Sequence[Running]]:
-    """So many nodes that form a cluster, with a heap each, ended at the end of the context."""
+def started(count: int, *java: str) -> Iterator[Sequence[Running]]:
+    """So many nodes that form a cluster, ended at the end of the context; `java` are options."""
     libraries = class_path()
     with TemporaryDirectory(prefix="opensearch") as name:
         place = Path(name)
         compiling = ["javac", "-cp", libraries, "-d", name, str(HERE / "SingleNode.java")]
         subprocess.run(compiling, check=True, timeout=STARTING)
         ports = free_ports(2 * count)
-        java = ["java", f"-Xmx{heap}", *_JAVA, "-cp", os.pathsep.join((name, libraries))]
-        nodes = [_start(place, java, ports[:count], ports[count:], n) for n in range(count)]
+        command = ["java", *(java or _QUICK), "-cp", os.pathsep.join((name, libraries))]
+        nodes = [_start(place, command, ports[:count], ports[count:], n) for n in range(count)]
         try:
             _wait_for(nodes)
             yield nodes
