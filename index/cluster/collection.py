@@ -54,6 +54,10 @@ class ClusterCollection(Collection):
         )
         self.engine = ClusterEngine(self.index, self.head, self._first_rows, self._store.read)
 
+    def check(self) -> None:
+        """Raises LibraryError where the cluster does not answer just now, or not as a whole."""
+        self.index.check()
+
     @property
     def bytes(self) -> int:
         """How many bytes it takes in the cluster, all copies counted."""

@@ -120,6 +120,13 @@ class Index:
             time.sleep(wait)
         raise AssertionError("the last try returns or raises")
 
+    def check(self) -> None:
+        """Raises LibraryError where it does not answer now and as a whole; it is tried once."""
+        whole = {"allow_partial_search_results": "false"}
+        body = {"size": 0, "track_total_hits": False, "terminate_after": 1}
+        with self.cluster.doing() as client:
+            client.search(index=self.name, body=body, params=whole)
+
     def fetch(self, ids: Sequence[tuple[str, str]]) -> Mapping[str, Said]:
         """What some documents hold, each given by its id and routing; absent ones are left out."""
         body = {"docs": [{"_id": id, "routing": routing} for id, routing in ids]}

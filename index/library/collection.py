@@ -39,6 +39,9 @@ class Collection(ABC):
         """The languages of its articles, each once."""
         return tuple(dict.fromkeys(article.language for article in self.articles)) or (ENGLISH,)
 
+    def check(self) -> None:  # noqa: B027  # what is here can always be asked
+        """Raises LibraryError where it cannot be asked just now."""
+
     @property
     @abstractmethod
     def parts(self) -> Container[str]:

@@ -19,6 +19,7 @@ from fastapi import Body, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import PlainTextResponse, Response
 
+from index.errors import LibraryError
 from qa.chat.address import Address, ServingError
 from qa.chat.calls import Calls
 from qa.chat.connections import Connection
@@ -54,7 +55,7 @@ def application(events: Events, address: Address, mcp: bool = False) -> Guard:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     # Gradio's own rule lets any site call a public server with its visitors' cookies
     app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_api_route("/healthz", lambda: PlainTextResponse("ok\n"), methods=["GET", "HEAD"])
+    app.add_api_route("/healthz", _health(events), methods=["GET", "HEAD"], response_model=None)
     for name, response in _client_files():
         app.add_api_route(f"/client/{name}", response, methods=["GET"])
     for method, path, answering in shelf_routes(events.served):
@@ -89,6 +90,17 @@ def application(events: Events, address: Address, mcp: bool = False) -> Guard:
     login = _login(app, address.auth) if address.auth else None
     hosts = Hosts(address.host, address.names)
     return Guard(app, hosts, login, mcp, Calls(blocks, events.served).by_path)
+
+
+def _health(events: Events) -> Callable[[], Response]:
+    def health() -> Response:
+        try:
+            events.served.reader.collection.check()
+        except LibraryError:  # where it is kept is nobody's business
+            return PlainTextResponse("the cluster of the library does not answer\n", 503)
+        return PlainTextResponse("ok\n")
+
+    return health
 
 
 def _check_for_mcp() -> None:
