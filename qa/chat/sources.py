@@ -18,7 +18,7 @@ from qa.chat.ahead import Ahead
 from qa.chat.answer_cache import AnswerCache
 from qa.chat.places import Place
 
-KEPT = 8_000_000  # bytes of answers held for showing them again: some two thousand
+KEPT = 2_000_000  # bytes of answers held for showing them again: some five hundred
 PARTS_KEPT = 64  # parts of the articles that were asked last; each lists its articles
 
 

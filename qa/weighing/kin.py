@@ -20,7 +20,7 @@ SHORT_WORD = 7
 # Of other languages no table tells a slip from a word; of long ones one slip is mended.
 LEAST_MENDED = 4
 # A public page must not grow with every word that somebody types.
-KEPT = 10_000
+KEPT = 2_000
 
 
 class Kin:

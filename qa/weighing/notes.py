@@ -126,7 +126,7 @@ def companions_of(terms: Sequence[str]) -> frozenset[Chain]:
     return frozenset((a, b) if a < b else (b, a) for a, b in near)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _grams(word: str) -> frozenset[str]:
     marked = f"^{word}$"
     return frozenset(marked[i : i + GRAM] for i in range(max(1, len(marked) - GRAM + 1)))

@@ -31,9 +31,10 @@ def main() -> int:
     parser.add_argument("--answers", type=int, help="until so many, instead of for so long")
     parser.add_argument("--new", action="store_true", help="ask nothing twice")
     parser.add_argument("--way", choices=("run", "call"), default="run")
+    parser.add_argument("--no-meaning", action="store_true", help="without the extra")
     options = parser.parse_args()
     began = time.perf_counter()
-    server, port = started()
+    server, port = started(*["--no-meaning"] * options.no_meaning)
     try:
         print(f"ready after {time.perf_counter() - began:.1f} s")
         warm = argparse.Namespace(**{**vars(options), "answers": WARM})
@@ -51,9 +52,9 @@ def main() -> int:
     return 1 if errors else 0
 
 
-def started() -> tuple[subprocess.Popen[str], int]:
+def started(*options: str) -> tuple[subprocess.Popen[str], int]:
     """A chat of its own on a free port."""
-    command = [sys.executable, "-m", "qa", "chat", "--port", "0"]
+    command = [sys.executable, "-m", "qa", "chat", "--port", "0", *options]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert server.stdout
     line = server.stdout.readline()
