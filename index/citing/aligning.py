@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from index.citing.difference import common_start
-from index.citing.ground import SEED, Ground, Span
+from index.citing.ground import SEED, Ground, Seed, Span
 from index.citing.selectors import REACH
 
 # Groups of seeds looked at, those with most letters first.
@@ -52,20 +52,22 @@ def aligned(ground: Ground, sought: Sought) -> Iterator[Span]:
             yield start, end
 
 
-def _groups(seeds: list[Span], size: int, expected: float) -> list[list[Span]]:
+def _groups(seeds: list[Seed], size: int, expected: float) -> list[list[Span]]:
     """Seeds that stand as far from each other in both wordings, give or take what came between.
 
     `expected` are the seeds that all of the quote would have in one place.
     """
     room = max(size // 2, 40)
     groups: list[list[Span]] = []
-    for seed in sorted(seeds, key=lambda one: (one[1] - one[0], one)):
-        if groups and seed[1] - seed[0] - (groups[-1][-1][1] - groups[-1][-1][0]) <= room:
-            groups[-1].append(seed)
+    last = -room
+    for shift, at, hit in sorted(seeds):
+        if groups and shift - last <= room:
+            groups[-1].append((at, hit))
         else:
-            groups.append([seed])
-    least = max(map(len, groups), default=0) / _LEAST_OF_MOST
-    groups = [group for group in groups if len(group) >= max(least, expected / _LEAST_OF_ALL)]
+            groups.append([(at, hit)])
+        last = shift
+    least = max(max(map(len, groups), default=0) / _LEAST_OF_MOST, expected / _LEAST_OF_ALL)
+    groups = [group for group in groups if len(group) >= least]
     groups = sorted(groups, key=lambda g: (-len(g), g[0][1]))[:_MOST_GROUPS]
     return [_kept_together(_rising(group)) for group in groups]
 

@@ -67,9 +67,13 @@ def _is_slip(one: str, other: str) -> bool:
 
 def common_start(one: str, other: str) -> int:
     """How many characters two texts begin with alike."""
-    size = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        size += 1
-    return size
+    least, most = 0, min(len(one), len(other))
+    if one[:most] == other[:most]:
+        return most
+    while most - least > 1:
+        middle = (least + most) // 2
+        if one[:middle] == other[:middle]:
+            least = middle
+        else:
+            most = middle
+    return least

@@ -4,8 +4,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
+from itertools import accumulate
 
 Span = tuple[int, int]
+# How much further on letters stand in the text than in some words, and where they do in each.
+Seed = tuple[int, int, int]
 # Letters that stand together in both wordings: of fewer, any text holds many by chance.
 SEED = 8
 # So many seeds are kept, of a larger text fewer of its places.
@@ -21,15 +24,11 @@ class Ground:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        words = list(_WORD.finditer(text))
-        self.spaced = " ".join([word[0] for word in words])
+        words = text.split()
+        self.spaced = " ".join(words)
         # Where each word begins: in the text, and in `spaced`.
-        self._begins = [word.start() for word in words]
-        self._spaced_begins: list[int] = []
-        at = 0
-        for word in words:
-            self._spaced_begins.append(at)
-            at += word.end() - word.start() + 1
+        self._begins = [word.start() for word in _WORD.finditer(text)]
+        self._spaced_begins = list(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
         self.step = max(_LEAST_STEP, len(self.spaced) // _MOST_SEEDS)
 
     @cached_property
@@ -72,13 +71,16 @@ class Ground:
         """The first places in `spaced` where some words stand, in order, one more than `most`."""
         if len(words) < SEED + self.step - 1:
             return self._scanned(words, most)
-        found: set[int] = set()
+        found: list[int] = []
+        # Where the words stand, one seed of theirs and no other begins at a step.
         for skipped in range(self.step):
             hits = self._seeds.get(words[skipped : skipped + SEED], ())
             if len(hits) > _COMMON:
                 return self._scanned(words, most)
-            found.update(h - skipped for h in hits if self.spaced.startswith(words, h - skipped))
-        return sorted(at for at in found if at >= 0)[: most + 1]
+            for hit in hits:
+                if hit >= skipped and self.spaced.startswith(words, hit - skipped):
+                    found.append(hit - skipped)
+        return sorted(found)[: most + 1]
 
     def _scanned(self, words: str, most: int) -> list[int]:
         found: list[int] = []
@@ -88,11 +90,13 @@ class Ground:
             at = self.spaced.find(words, at + 1)
         return found
 
-    def seeds_of(self, words: str) -> list[Span]:
-        """The places that seeds of some words share with the text: in the words, in `spaced`."""
-        shared: list[Span] = []
+    def seeds_of(self, words: str) -> list[Seed]:
+        """The seeds that some words share with the text."""
+        shared: list[Seed] = []
+        seeds = self._seeds
         for at in range(len(words) - SEED + 1):
-            hits = self._seeds.get(words[at : at + SEED], ())
-            if len(hits) <= _COMMON:
-                shared += [(at, hit) for hit in hits]
+            hits = seeds.get(words[at : at + SEED])
+            if hits and len(hits) <= _COMMON:
+                for hit in hits:
+                    shared.append((hit - at, at, hit))
         return shared
