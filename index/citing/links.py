@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from index.citing.directive import Directive, directive_for, directive_in
 from index.errors import SayswhereError
@@ -19,6 +19,8 @@ _RANGE = re.compile(
 _CHECK = re.compile(
     r"(?:length=(?P<length>\d{1,18})|md5=(?P<md5>[0-9A-Fa-f]{32}))(?:,(?P<set>[^,;]+))?\Z"
 )
+# The chat's own, of which a page's script can read the words; see `qa.chat.places`.
+_CHATS = re.compile(r"s\d{1,9}&(text=.*)\Z")
 _PAGE = re.compile(r"page=(\d{1,9})(?:&|\Z)")
 
 
@@ -78,6 +80,8 @@ def link_in(written: str) -> Link:
         )
     address, _, fragment = written.strip().partition("#")
     anchor, _, directive = fragment.partition(_DIRECTIVE)
+    if chats := _CHATS.match(fragment):
+        return _by_words(written, _article_in(address), "", chats[1])
     source = _source_in(address)
     if directive:
         return _by_words(written, source, anchor, directive)
@@ -132,6 +136,14 @@ def _source_in(address: str) -> str:
     # What has a scheme of one letter is a path on Windows.
     is_url = len(parts.scheme) > 1
     return unquote(parts.path if is_url else address, errors="surrogateescape")
+
+
+def _article_in(address: str) -> str:
+    """The article that an address of the chat names; empty for the only one."""
+    try:
+        return parse_qs(urlsplit(address).query, errors="surrogateescape").get("article", [""])[0]
+    except ValueError:
+        return ""
 
 
 def _cut(written: str) -> LinkError:

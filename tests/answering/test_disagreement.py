@@ -28,7 +28,8 @@ def test_two_articles_that_disagree_are_both_shown_and_it_is_told() -> None:
     assert found.differing == (2,)
     assert found.near >= 2
     assert told(found) == (
-        "The articles differ: “12 square kilometers” in [1], “15 square kilometers” in [2]."
+        "The articles do not say the same: “12 square kilometers” in [1], “15 square kilometers” "
+        "in [2]."
     )
     assert told(found, 4).endswith("“15 square kilometers” in [5].")
     assert found.as_json()["differing"] == (2,)
@@ -95,3 +96,18 @@ def test_times_differ_where_neither_says_the_other_more_exactly(
     one: str, other: str, differs: bool
 ) -> None:
     assert differ(one, other, times=True) == differ(other, one, times=True) == differs
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When was it founded and why?", "How many years has the theatre been running?"],
+)
+def test_what_hardly_speaks_of_the_question_is_not_compared(question: str) -> None:
+    found = answer(
+        question,
+        "The club, founded in 1908, has won fourteen titles.",
+        "Adventurers founded the kingdom in 1066.",
+        "In the theatre the war took seven years.",
+        "Its 25 years of theatre were busy.",
+    )
+    assert found.differing == ()

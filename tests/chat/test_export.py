@@ -89,6 +89,6 @@ def test_markdown_tells_that_articles_differ_and_every_place_of_a_sentence() -> 
     made = Sources(Reader(articles))
     turns = (Turn("How many euros is the fee?"), Turn("Do dogs bark?"))
     text = conversation_markdown(Conversation(made, turns))
-    assert "The articles differ: “7 euros” in \\[1\\], “5 euros” in \\[2\\]." in text
+    assert "The articles do not say the same: “7 euros” in \\[1\\], “5 euros” in \\[2\\]." in text
     assert re.search(r"^Also in \[c\.txt, paragraph 1, sentence 1", text, re.MULTILINE)
     assert [quote.source for quote in quotes_in_markdown(text, "x")][:2] == ["b.txt", "a.txt"]

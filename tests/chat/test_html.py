@@ -158,7 +158,7 @@ def test_the_articles_html_is_text() -> None:
 def test_articles_that_differ_are_told_with_the_numbers_of_their_passages() -> None:
     two = [replace(one, phrase=(16, 20)) for one in passages(0.9, 0.8, 0.01)]
     shown = html(two, first=4, differing=(2,))
-    assert "The articles differ: “3.89” in [4], “3.89” in [5]." in shown
+    assert "The articles do not say the same: “3.89” in [4], “3.89” in [5]." in shown
     assert "<summary>1 more, less likely</summary>" in shown
 
 

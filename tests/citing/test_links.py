@@ -9,6 +9,7 @@ from documents import page_of, print_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.citing.directive import Directive
 from index.citing.links import LinkError, link_in, link_of
 from index.citing.quote import Quote
 from index.citing.selectors import selectors_of
@@ -168,3 +169,19 @@ def test_a_link_by_words_whose_own_were_changed_does_not_take_a_copy_for_them() 
         edited = article_from_text(page.text.replace("It is so.", now, 1), id="a", source="a.txt")
         (verdict,) = verified([quote], edited)
         assert (verdict.outcome, bool(verdict.places)) == (outcome, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "source"),
+    [
+        ("http://127.0.0.1:7860/#s2&text=before-,A%20ferry.,-after", ""),
+        (
+            "https://x.org/chat/?article=harbour/fees%20old.md#s2&text=before-,A%20ferry.,-after",
+            "harbour/fees old.md",
+        ),
+    ],
+)
+def test_a_link_of_the_chat_is_read(written: str, source: str) -> None:
+    link = link_in(written)
+    assert link.source == source
+    assert link.words == Directive("A ferry.", "before", "after")

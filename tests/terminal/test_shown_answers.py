@@ -129,7 +129,7 @@ def test_articles_that_differ_are_both_in_view_and_it_is_told() -> None:
     texts = {"a": "The fee is 5 euros.", "b": "The fee is 7 euros.", "c": "Cats sleep."}
     articles = [article_from_text(t, id=name, source=f"{name}.txt") for name, t in texts.items()]
     lines = seen(Reader(articles).ask("How many euros is the fee?", top=3))
-    assert "The articles differ: “5 euros” in [1], “7 euros” in [2]." in lines
+    assert "The articles do not say the same: “5 euros” in [1], “7 euros” in [2]." in lines
     assert {"The fee is 5 euros.", "The fee is 7 euros."} <= set(lines)
 
 
