@@ -1,11 +1,13 @@
 """Three nodes of a real OpenSearch, one of which is killed while people ask and while it is fed."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
 import pytest
+from chat_servers import chat as serving
 from cluster.nodes import Running, started
 from cluster.shelves import ClusterShelf
 from library.test_disk import QUESTIONS, same
@@ -88,3 +90,23 @@ def killing(node: Running, after: int) -> Callable[[int, int], None]:
             node.kill()
 
     return told
+
+
+def test_opensearch_behind_several_chats_answers_alike_and_each_tells_its_health(
+    tmp_path: Path,
+) -> None:
+    with started(1) as (node,):
+        shelf = ClusterShelf(tmp_path, f"opensearch://127.0.0.1:{node.port}")
+        shelf.fill()
+        asked = ("--library", str(shelf.address), "--no-meaning")
+        with serving(*asked) as one, serving(*asked) as other, serving(*asked) as third:
+            for question in QUESTIONS:
+                answer = json.dumps(Reader(shelf.opened()).ask(question).as_json())
+                for chat in (one, other, third):
+                    assert chat.ask(question) == json.loads(answer)
+            assert one.get("/healthz").status == 200
+            node.kill()
+            for chat in (one, other, third):
+                response = chat.get("/healthz")
+                said = b"the cluster of the library does not answer\n"
+                assert (response.status, response.read()) == (503, said)
