@@ -6,9 +6,10 @@ from index.errors import SayswhereError
 from qa.answering.answer import Answer, Citation, Passage
 from qa.answering.disagreement import told
 from qa.answering.reasons import reasons_for
-from qa.chat.conversation import Reply, Turn
+from qa.chat.conversation import Turn
 from qa.chat.markup import escaped, marked
 from qa.chat.sources import Sources
+from qa.saving.exchange import Reply
 
 PLACES = 3  # of a sentence that stands in many, shown at once
 
@@ -108,7 +109,7 @@ def _passage(sources: Sources, answer: Answer, at: int, number: int) -> str:
         f'<button type="button" class="cite" {place.attributes}>{number}</button>'
         f'<div class="quoted"><blockquote class="passage" dir="auto">'
         f"{marked(passage.text, passage.highlights, passage.phrase)}</blockquote>"
-        f'<p class="where">{_place(sources, passage.citation)}{_also(sources, passage)}{certain}'
+        f'<p class="where">{_place(sources, passage)}{_also(sources, passage)}{certain}'
         f'<button type="button" class="quiet" data-copy="{escaped(str(passage.citation))}" '
         f'data-link="{escaped(passage.citation.link)}">'
         f'Copy<span class="unseen"> passage {number} with its citation</span></button></p>'
@@ -116,13 +117,15 @@ def _passage(sources: Sources, answer: Answer, at: int, number: int) -> str:
     )
 
 
-def _place(sources: Sources, citation: Citation) -> str:
+def _place(sources: Sources, passage: Passage) -> str:
     """The citation in words, its sentence a link that also opens in a new page."""
+    citation = passage.citation
     place = sources.place(citation)
+    heading = f"under <q>{escaped(passage.under)}</q>, " if passage.under else ""
     several = f"{escaped(place.path)}, " if place.path else ""
     page = f"page {citation.page}, " if citation.page else ""
     paragraph = f"paragraph {citation.paragraph}, " if citation.sentence else ""
-    return f"<span>{several}{page}{paragraph}{_link(sources, citation)}</span>"
+    return f"<span>{several}{heading}{page}{paragraph}{_link(sources, citation)}</span>"
 
 
 def _link(sources: Sources, citation: Citation) -> str:

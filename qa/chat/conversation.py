@@ -6,12 +6,11 @@ The answers are found again from the questions, so the server remembers nothing 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import Any
 
 from index.errors import SayswhereError
-from qa.answering.answer import Answer
 from qa.chat.sources import Sources
+from qa.saving.exchange import Reply, firsts_of
 
 LONGEST = 100  # turns; a page with more answers than that is slow to show
 LONGEST_PART = 4_096  # characters: a path is no longer on the systems that people have
@@ -33,7 +32,6 @@ class Turn:
 
 
 Turns = tuple[Turn, ...]
-Reply = Answer | SayswhereError  # what a question gets: an answer, or why there is none
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ class Conversation:
 
         They run on through the conversation, so that a number means one passage.
         """
-        return tuple(accumulate(map(citations_in, self.replies), initial=self.cited + 1))
+        return firsts_of(self.replies, self.cited)
 
     def _reply(self, position: int) -> Reply:
         try:
@@ -86,11 +84,6 @@ class Conversation:
             return self.sources.answer(turn.question, history, turn.within)
         except SayswhereError as error:
             return error
-
-
-def citations_in(reply: Reply) -> int:
-    """How many passages a reply cites, each with a number of its own."""
-    return 0 if isinstance(reply, SayswhereError) else len(reply.passages)
 
 
 def cited_from(value: object) -> int:

@@ -26,19 +26,28 @@ if TYPE_CHECKING:
     epilog="\b\nExamples:\n"
     "  sayswhere verify conversation.md news.txt\n"
     "  sayswhere verify answers.jsonl news.txt --json\n"
-    "  sayswhere verify 'news.txt#char=0,31;length=55;md5=…'\n\n"
-    "Exit status: 0 where all are same or moved, 1 where one is not, 2 for an error.",
+    "  sayswhere verify 'news.txt#char=0,31;length=55;md5=…'\n"
+    "  sayswhere verify conversation.md news.txt --replay\n\n"
+    "Exit status: 0 where all are same or moved, or with --replay the bytes are the same, 1 where "
+    "not, 2 for an error.",
 )
 @click.argument("given", metavar="INPUT", shell_complete=files)
 @click.argument("more_paths", metavar="[ARTICLE]...", nargs=-1, shell_complete=files)
 @article_option
 @library_option
+@click.option(
+    "--replay",
+    is_flag=True,
+    help="Ask the questions of INPUT again instead, as they were asked, and say whether that gives "
+    "the same bytes, or what differs first and why.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a quote.")
 def command(
     given: str,
     more_paths: tuple[str, ...],
     paths: tuple[str, ...],
     library: str | None,
+    replay: bool,
     as_json: bool,
 ) -> int:
     """Say of each quote of INPUT what became of it.
@@ -50,6 +59,8 @@ def command(
     Same: byte for byte, there. Moved: the same words elsewhere. Changed: other words in its place.
     Gone: nothing like it. Unknown: a link that carries too little to tell.
     """
+    if replay:
+        return _replayed(given, (*paths, *more_paths), library, as_json)
     verdicts = _verdicts(_quotes(given), (*paths, *more_paths), library)
     if as_json:
         for number, verdict in enumerate(verdicts, 1):
@@ -88,6 +99,25 @@ def _verdicts(
             some = verified([quotes[at] for at in rows], article)
             verdicts.update(zip(rows, some, strict=True))
     return [verdicts[at] for at in range(len(quotes))]
+
+
+def _replayed(given: str, paths: Sequence[str], library: str | None, as_json: bool) -> int:
+    """Ask again what was saved, and say what came of it."""
+    from qa.terminal.replay_articles import asking_again
+    from qa.terminal.replaying import replayed, rows_of
+    from qa.terminal.saved import text_in
+    from qa.terminal.saved_talks import talk_in
+
+    text = text_in(given)
+    talk = talk_in(text, given)
+    reader_of = asking_again(text, given, talk.turns[0].setting, paths, library)
+    with Progress("Asking again"):
+        replay = replayed(talk, text, reader_of)
+    if as_json:
+        print_json(replay.as_json())
+    else:
+        print_rows(rows_of(replay, given))
+    return int(replay.difference is not None)
 
 
 def _finding(quotes: "Sequence[Quote]", paths: Sequence[str], library: str | None) -> "Finding":

@@ -1,0 +1,1 @@
+"""A conversation to take away, and to ask again."""
