@@ -17,6 +17,8 @@ class Citation:
 
     `page` counts from 1, and is None for a source without pages. `link` leads there from other
     programs in the form of the article's format, and `selectors` say the same in the W3C's terms.
+    `heading` is the heading, or the question that stands alone, under which it stands; empty where
+    there is none.
     """
 
     article: str
@@ -29,6 +31,7 @@ class Citation:
     page: int | None = None
     link: str = field(default="", compare=False)
     selectors: tuple[Selector, ...] = field(default=(), compare=False)
+    heading: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.source_name}, {self.where}"
@@ -72,6 +75,12 @@ class Passage:
     phrase: Span | None = None
     context: tuple["Passage", ...] = ()
     also: tuple[Citation, ...] = ()
+
+    @property
+    def under(self) -> str:
+        """Its heading, unless that is shown as context."""
+        heading = self.citation.heading
+        return "" if any(heading in one.text for one in self.context) else heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from qa.answering.copies import said_in
 from qa.errors import CitationError
 
 _ITEM = re.compile(r"(?:[•‣⁃▪●○◦*–-]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
+_MARKS = "#*_= \t\r\n"  # of a heading in Markdown
 LONGEST_LIST = 40  # items looked at upwards
 MOST_ITEMS = 6  # items shown below what leads to them
 
@@ -51,6 +52,18 @@ def _citation(article: Article, sentence: Sentence) -> Citation:
         link_of(article, start, end),
         selectors_of(article, start, end),
     )
+
+
+def heading_of(collection: Collection, row: int) -> str:
+    """The heading, or the question that stands alone, under which a sentence stands; the title is
+    none."""
+    lead = int(collection.outline.lead[row])
+    if lead < 0:
+        return ""
+    line = collection.lines[lead]
+    heading = " ".join(line.text.strip(_MARKS).split())
+    # Above a table's row stands its header, which heads no more than its columns.
+    return "" if heading.startswith("|") or heading == line.article.title else heading
 
 
 def context_of(collection: Collection, row: int, refers_back: bool) -> tuple[Passage, ...]:

@@ -23,6 +23,7 @@ from qa.answering.passages import (
     citation_of,
     context_of,
     dateline_passage,
+    heading_of,
     passage_of,
 )
 from qa.answering.phrase import answering_phrase
@@ -247,6 +248,7 @@ class Reader:
         note, near = weighed.match.notes[number], weighed.match.likeness
         return replace(
             passage,
+            citation=replace(passage.citation, heading=heading_of(self.collection, row)),
             highlights=highlights(weighed.match, note),
             why=why(weighed.match, number),
             signals=contributions(weighed.values, number, known_of(weighed.match)),

@@ -60,7 +60,8 @@ def _passage_rows(number: int, answer: Answer, shown: Sequence[Passage]) -> Iter
     passage = shown[number - 1]
     certainty = f", {answer.certainties[number - 1]}" if number > 1 else ""
     yield Row(tuple(_marked(passage)))
-    yield row(f"{_cited(passage.citation)}{certainty}", "cyan", lead=f"[{number}] ")
+    cited = _cited(passage.citation, passage.under)
+    yield row(f"{cited}{certainty}", "cyan", lead=f"[{number}] ")
     for place in passage.also[:_PLACES]:
         yield row(f"also {_cited(place)}", "dim", lead=_INDENT)
     if others := passage.also[_PLACES:]:
@@ -69,9 +70,10 @@ def _passage_rows(number: int, answer: Answer, shown: Sequence[Passage]) -> Iter
     yield from _context_rows(passage, shown, asked_in(answer))
 
 
-def _cited(place: Citation) -> str:
+def _cited(place: Citation, under: str = "") -> str:
     """A citation under the name that the article was given by, as JSON has it."""
-    return printable(f"{place.source}, {place.where}")
+    heading = f"under “{under}”, " if under else ""
+    return printable(f"{place.source}, {heading}{place.where}")
 
 
 def _context_rows(passage: Passage, shown: Sequence[Passage], asked: str) -> Iterator[Row]:

@@ -201,3 +201,33 @@ def test_the_dateline_is_sentence_0() -> None:
 def test_a_citation_reads_as_a_place_in_the_named_file() -> None:
     place = replace(passage_of(LINES.lines[1]).citation, source="C:\\texts\\a.txt")
     assert str(place) == "a.txt, paragraph 1, sentence 2 (characters 17–29)"
+
+
+# --- The heading ---------------------------------------------------------------------------------
+
+SECTIONS = (
+    "# Harbour rules\n\nAll obey.\n\n## Fees\n\nThe ferry costs 12 euros. Dogs sail free.\n\n"
+    "Bikes cost 2 euros.\n\n| Pier | Closes |\n|---|---|\n| North | at six |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "heading", "under"),
+    [
+        ("What do bikes cost?", "Bikes cost 2 euros.", "Fees", "Fees"),
+        ("What does the ferry cost?", "The ferry costs 12 euros.", "Fees", ""),  # it is context
+        ("Who obeys?", "All obey.", "", ""),  # it stands under the title
+        ("When does the north pier close?", "| North | at six |", "", ""),
+    ],
+)
+def test_a_citation_names_the_heading_that_its_sentence_stands_under(
+    question: str, text: str, heading: str, under: str
+) -> None:
+    (passage, *_) = Reader([article(SECTIONS, "rules.md")], SHOW_ALL).ask(question).passages
+    assert passage.text == text
+    assert (passage.citation.heading, passage.under) == (heading, under)
+
+
+def test_without_headings_a_citation_names_none() -> None:
+    (passage, *_) = Reader([FERRY], SHOW_ALL).ask("Which colour is green?").passages
+    assert (passage.citation.heading, passage.under) == ("", "")
