@@ -167,3 +167,9 @@ def test_of_many_places_some_are_a_click_away() -> None:
     shown = html([replace(one, also=(citation(1), *[citation(0, 2)] * 4))])
     assert '<span>also sponge.txt, sentence <a href="?article=sponge.txt#s1"' in shown
     assert "<summary>and in 2 more places</summary>" in shown
+
+
+def test_the_heading_that_a_passage_stands_under_is_named() -> None:
+    (one,) = passages(0.9)
+    shown = html([replace(one, citation=replace(citation(), heading="Fees & <b>"))])
+    assert "zone.txt, under <q>Fees &amp; &lt;b&gt;</q>, paragraph 1" in shown
