@@ -1,16 +1,20 @@
 """The articles of a collection as a list shows them, and those of them that are meant."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import cached_property
 from pathlib import Path
 
 from index.errors import SayswhereError
 
 _WILD = "*?["
+# Characters of a pattern: at each "[" fnmatch looks through all the rest of it for its end.
+_LONGEST_PATTERN = 256
 
 
 class PartError(SayswhereError):
@@ -69,11 +73,17 @@ def named_in(articles: Sequence[Listed], within: str) -> Sequence[Listed]:
 def _named(articles: Sequence[Listed], within: str) -> Sequence[Listed]:
     if exact := [one for one in articles if within in (one.path, one.source)]:
         return exact
+    is_pattern = any(mark in within for mark in _WILD)
+    if is_pattern and len(within) > _LONGEST_PATTERN:
+        raise PartError(
+            f"A pattern has at most {_LONGEST_PATTERN} characters, this one {len(within):,}; "
+            "name a folder (news/), or less of the paths (*.md)"
+        )
     within = within.replace("\\", "/").casefold()
     if within.endswith("/"):
         return [one for one in articles if any(_lies_in(p, within) for p in _paths(one))]
-    if any(mark in within for mark in _WILD):
-        return [one for one in articles if _fits(_paths(one)[0], within)]
+    if is_pattern:
+        return _fitting(articles, within)
     return [one for one in articles if within in _paths(one)[0] or within in one.title.casefold()]
 
 
@@ -86,8 +96,14 @@ def _lies_in(path: str, folder: str) -> bool:
     return path.startswith(folder) or f"/{folder}" in path
 
 
-def _fits(path: str, pattern: str) -> bool:
-    return fnmatchcase(path, pattern) or fnmatchcase(path.rsplit("/", 1)[-1], pattern)
+def _fitting(articles: Sequence[Listed], pattern: str) -> Sequence[Listed]:
+    fits = re.compile(translate(pattern)).match
+    paths = (_paths(one)[0] for one in articles)
+    return [
+        one
+        for one, path in zip(articles, paths, strict=True)
+        if fits(path) or fits(path.rsplit("/", 1)[-1])
+    ]
 
 
 def _dated(articles: Sequence[Listed], since: str) -> Sequence[Listed]:
@@ -104,12 +120,9 @@ def _dated(articles: Sequence[Listed], since: str) -> Sequence[Listed]:
 
 def _check_date(since: str) -> None:
     whole = since + "-01-01"[len(since) - 4 :] if len(since) in (4, 7) else since
-    try:
-        date.fromisoformat(whole)
-        if len(whole) == len("2024-05-17"):
+    with suppress(ValueError):
+        if date.fromisoformat(whole).isoformat() == whole:  # it takes 20240517 and weeks, too
             return
-    except ValueError:
-        pass
     raise PartError(
         f"A date is a year, a month or a day, and {since} is none; write it as 2024, 2024-05 or "
         "2024-05-17"

@@ -71,6 +71,7 @@ def test_a_date_leaves_what_is_dated_from_then_on(held: Collection, since: str) 
         ("", "May 2024", "A date is a year, a month or a day, and May 2024 is none"),
         ("", "2024-13", "A date is a year, a month or a day, and 2024-13 is none"),
         ("", "20240517", "A date is a year, a month or a day, and 20240517 is none"),
+        ("", "2024-W20-5", "A date is a year, a month or a day, and 2024-W20-5 is none"),
     ],
 )
 def test_a_part_with_nothing_in_it_is_told(
@@ -78,6 +79,14 @@ def test_a_part_with_nothing_in_it_is_told(
 ) -> None:
     with pytest.raises(PartError, match="^" + said.replace("(", r"\(").replace(")", r"\)")):
         part_of(held.listed, within, since)
+
+
+@pytest.mark.parametrize("part", ["[", "[!", "*[", "?*", "*a"])
+def test_a_pattern_longer_than_anybody_writes_is_refused(held: Collection, part: str) -> None:
+    with pytest.raises(PartError, match="this one 4,000;"):
+        part_of(held.listed, (part * 4_000)[:4_000])
+    with pytest.raises(PartError, match="None of 4 articles is called"):
+        part_of(held.listed, (part * 256)[:256])
 
 
 def test_the_rows_of_neighbours_are_one_range(held: Collection) -> None:
