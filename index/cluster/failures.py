@@ -19,6 +19,9 @@ _KINDS = {
     "invalid_alias_name_exception": (
         "is a name that OpenSearch refuses ({reason}); name another: small letters, digits, - and _"
     ),
+    "resource_already_exists_exception": (
+        "is just being begun by another sayswhere; wait until that has ended, then run this again"
+    ),
     "index_not_found_exception": ("was brought up to date, and what it was is gone; open it again"),
     "cluster_block_exception": (
         "cannot be written ({reason}); see to the cluster’s disks and blocks, what it held is "

@@ -170,7 +170,7 @@ class States:
                     "properties": _PROPERTIES,
                 }
                 body = {"settings": settings, "mappings": mappings}
-                client.indices.create(index=index, body=body)
+                client.indices.create(index=index, body=body, request_timeout=LATE)
         self._wait_for(index)
         return State(index, self._number(index), head)
 
@@ -197,12 +197,16 @@ class States:
 
     def _note(self, index: str, head: Head) -> None:
         body = {"_meta": {_OURS: asdict(head)}}
-        self.cluster.tried(lambda client: client.indices.put_mapping(index=index, body=body))
+        self.cluster.tried(
+            lambda client: client.indices.put_mapping(index=index, body=body, request_timeout=LATE)
+        )
 
     def made_current(self, state: State, **totals: Any) -> State:
         """The state, whole, with its totals; now it is the one that counts."""
         seal = {"index.blocks.write": True}
-        self.cluster.tried(lambda c: c.indices.put_settings(index=state.index, body=seal))
+        self.cluster.tried(
+            lambda c: c.indices.put_settings(index=state.index, body=seal, request_timeout=LATE)
+        )
         done = self.noted(state, whole=True, writer="", until=0.0, **totals)
         old = {index for index in self.all() if index != state.index}
         actions = [
@@ -211,7 +215,8 @@ class States:
         ]
         if not old:
             actions = actions[1:]
-        self.cluster.tried(lambda c: c.indices.update_aliases(body={"actions": actions}))
+        body = {"actions": actions}
+        self.cluster.tried(lambda c: c.indices.update_aliases(body=body, request_timeout=LATE))
         return done
 
     def unfinished(self) -> list[State]:
@@ -244,7 +249,9 @@ class States:
         if indices:
             given = {"ignore_unavailable": "true"}
             names = ",".join(indices)
-            self.cluster.tried(lambda c: c.indices.delete(index=names, params=given))
+            self.cluster.tried(
+                lambda c: c.indices.delete(index=names, params=given, request_timeout=LATE)
+            )
 
     def remove_older_than(self, state: State) -> None:
         """Remove all but a state and the one before it, which others may be asking."""
