@@ -32,7 +32,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
     (place / "docs/harbour/south.md").write_text(SOUTH)
     (place / "docs/light house.pdf").write_bytes(print_of("The lighthouse", PRINTED))
     update(place / "docs", place / "docs.sayswhere")
-    with chat("--library", str(place / "docs.sayswhere"), "--no-meaning") as running:
+    collected = ("--collect", str(place / "gold.jsonl"))
+    with chat("--library", str(place / "docs.sayswhere"), "--no-meaning", *collected) as running:
         yield running
 
 
@@ -68,7 +69,9 @@ def test_articles_are_listed_found_and_opened(page: Page) -> None:
 
 def test_a_citation_opens_its_article_at_its_sentence(page: Page) -> None:
     answer = ask(page, "Who was the keeper of the lighthouse?")
-    expect(answer.locator(".where").first).to_contain_text("light house.pdf, page ")
+    expect(answer.locator(".where").first).to_contain_text(
+        "light house.pdf, under The lighthouse, page "
+    )
     answer.locator(".cite").first.click()
     page.wait_for_function("document.querySelector('#article [aria-current]')")
     (sentence,) = sentences_marked(page)
@@ -126,6 +129,27 @@ def test_an_address_opens_the_same_article_at_the_same_sentence(page: Page) -> N
 def test_an_address_of_an_article_that_is_gone_says_so(page: Page, library: Chat) -> None:
     page.goto(f"{library.url}/?article=west/fees.md#s1")
     expect(page.locator("#busy")).to_have_text("None of the articles is called west/fees.md.")
+
+
+def test_an_own_article_is_brought_and_left_for_the_list(page: Page) -> None:
+    at_the_articles(page).get_by_text("Ask an article of your own").click()
+    page.locator("#own-text").fill("Sponges live in the sea.")
+    page.get_by_role("button", name="Use this text").click()
+    expect(page.locator("#article")).to_contain_text("Sponges")
+    expect(ask(page, "Where do sponges live?").locator(".passage")).to_have_count(1)
+    at_the_articles(page).get_by_role("button", name="Back to the article served").click()
+    expect(page.locator("#found li")).to_have_count(3)
+    expect(ask(page, "How much do dogs pay?").locator(".where").first).to_contain_text("south.md")
+
+
+def test_the_right_sentence_is_picked_in_another_article(page: Page) -> None:
+    answer = ask(page, "How much do children pay at six?")
+    answer.get_by_role("button", name="No", exact=True).click()
+    answer.get_by_role("button", name="Pick it in the article").click()
+    page.get_by_role("button", name="All 3 articles").click()
+    page.get_by_role("button", name="Fees of the south").click()
+    page.locator("#s3").click()
+    expect(answer.locator(".kept")).to_be_visible()
 
 
 def test_it_is_done_by_keyboard_and_axe_finds_nothing(page: Page, axe: str) -> None:
