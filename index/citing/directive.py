@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes
 
+from index.text.article import Article
+
 # Words on each side of a quote that stands more than once, as many as tell it apart.
 _REACHES = (24, 48, 96, 192)
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -24,15 +26,19 @@ class Directive:
         return f"text={before}{_encoded(self.exact)}{after}"
 
 
-def directive_for(text: str, start: int, end: int) -> Directive:
-    """The directive that leads a browser to a place in a text: it takes the first that fits."""
-    exact = _spaced(text[start:end])
-    if _is_alone(text, text[start:end]):
+def directive_for(article: Article, start: int, end: int) -> Directive:
+    """The directive that leads a browser to a place in an article: it takes the first that fits."""
+    cut = article.cut(start, end)
+    exact, lowered = _spaced(cut), article.lowered
+    if _is_alone(lowered, cut):
         return Directive(exact)
-    before, after = text[:start], text[end : end + 4 * _REACHES[-1]]
+    most = 4 * _REACHES[-1]
+    first = max(start - most, 0)
+    before, after = article.cut(first, start), article.cut(end, end + most)
     for reach in _REACHES:
         prefix, suffix = _last_words(before, reach), _first_words(after, reach)
-        if _is_alone(text, text[_from(before, prefix) : end + _to(after, suffix)]):
+        around = article.cut(first + _from(before, prefix), end + _to(after, suffix))
+        if _is_alone(lowered, around):
             break
     return Directive(exact, _spaced(prefix), _spaced(suffix))
 
@@ -63,9 +69,11 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def _is_alone(text: str, part: str) -> bool:
-    """Whether a part stands once in a text; browsers heed no case."""
-    return text.lower().count(part.lower()) == 1
+def _is_alone(lowered: str, part: str) -> bool:
+    """Whether a part stands once in a text in small letters; browsers heed no case."""
+    part = part.lower()
+    at = lowered.find(part)
+    return at >= 0 and lowered.find(part, at + len(part)) < 0
 
 
 def _last_words(before: str, reach: int) -> str:

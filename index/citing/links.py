@@ -62,7 +62,7 @@ def _fragment(article: Article, start: int, end: int) -> str:
         first, last = counted.position(start), counted.position(end)
         return f"char={first},{last};length={counted.length};md5={counted.md5},{CHARSET}"
     page = article.page_at(start) if article.format == "pdf" else None
-    words = directive_for(article.text, start, end)
+    words = directive_for(article, start, end)
     return f"page={page}{_DIRECTIVE}{words}" if page else f"{_DIRECTIVE}{words}"
 
 

@@ -37,6 +37,11 @@ class StoredArticle(Article):
         """The whole text."""
         return self.texts.cut(self.number, 0, None)
 
+    @property
+    def lowered(self) -> str:
+        """The whole text in small letters."""
+        return self.text.lower()
+
     def cut(self, start: int, end: int) -> str:
         """What stands from one place to another, in code points."""
         return self.texts.cut(self.number, start, end)

@@ -80,6 +80,11 @@ class Article:
         return sha256(_utf8(self.text)).hexdigest()
 
     @cached_property
+    def lowered(self) -> str:
+        """The text in small letters, as browsers look for words."""
+        return self.text.lower()
+
+    @cached_property
     def counted(self) -> Counted:
         """The text as links into plain text count it."""
         return counted(self.text)

@@ -1,6 +1,8 @@
 """Which article, of those that are there now, each quote is to be looked for in."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
+from functools import cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -59,11 +61,17 @@ def in_library(path: str) -> Finding:
     """A function that finds a quote's article in a library; raises CitedError, LibraryError."""
     held: Collection = library_at(path, ())
 
+    @cache
+    def in_memory(at: int) -> Article:
+        """The article with its text, which a library would read again for every quote."""
+        article = held.articles[at]
+        return Article(**{field.name: getattr(article, field.name) for field in fields(Article)})
+
     def found(quote: Quote) -> Article:
         paths = [one.path for one in held.listed]
         ends = [at for at, one in enumerate(paths) if _ends_with(quote.source, one)]
         named = [at for at, one in enumerate(paths) if _name(one) == _name(quote.source)]
-        return _only([held.articles[at] for at in ends or named], quote)
+        return _only([in_memory(at) for at in ends or named], quote)
 
     return found
 
