@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.cluster.connection import PAGE, Index, Said, first_page
+from index.cluster.head import LONGEST_TERM, Head
 from index.cluster.kept import Kept
-from index.cluster.states import LONGEST_TERM, Head
 
 # Rows with the same terms tie, and those of a whole tie have to be seen to tell the earliest.
 MOST_TIED = 1_000

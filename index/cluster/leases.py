@@ -28,17 +28,13 @@ class Lease:
                 "was stopped"
             )
 
-    def take(self, **changes: Any) -> None:
-        """Be the one who writes."""
-        self.note(**changes)
-
     def renew(self) -> None:
         """Go on being the one who writes."""
         if self.state.head.until - time.time() < LASTS - RENEWED:
             self.note()
 
     def note(self, **changes: Any) -> None:
-        """Change what the state says of itself, if that is no news; and go on writing."""
+        """Be the one who writes, and change what else the state says of itself."""
         until = time.time() + LASTS
         self.state = self._states.noted(self.state, writer=_self(), until=until, **changes)
 

@@ -6,85 +6,13 @@ moves the alias. What a state holds never changes afterwards.
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from index.cluster.connection import LATE, Cluster
 from index.cluster.failures import refused
+from index.cluster.head import Head, head_in, is_readable, mappings_with, meta_of, said_by
 from index.errors import LibraryError
-from index.library.state import analysis
-
-# Whatever changes in what stands in an index changes this.
-FORMAT = 1
-_OURS = "sayswhere"
-# Lucene's tokenizer cuts what is longer (characters); nobody asks for a word of that length.
-LONGEST_TERM = 255
-_NUMBER = {"type": "integer", "index": False, "doc_values": False}
-_COUNTED = {"type": "long", "index": False}
-_KEPT = {"type": "keyword", "index": False, "doc_values": False}
-_TEXT = {"type": "text", "index": False}
-_PROPERTIES: Mapping[str, Mapping[str, object]] = {
-    # Of all but words: the number of its article.
-    "article": {"type": "integer"},
-    # A sentence: its terms, its number in its article from 0, its neighbours as in `Outline`.
-    "terms": {
-        "type": "text",
-        "analyzer": "whitespace",
-        "index_options": "freqs",
-    },
-    "place": _NUMBER,
-    "near": _NUMBER,
-    # Some sentences on end: their rows, and what stands from the first to the next ones.
-    "rows": {"type": "binary"},
-    "text": _TEXT,
-    # An article, with the places in its text where such blocks begin.
-    "path": {"type": "keyword"},
-    "language": {"type": "keyword"},
-    "parts": {"type": "keyword", "ignore_above": LONGEST_TERM},
-    "sentences": _COUNTED,
-    "length": _COUNTED,
-    "sha256": _KEPT,
-    "about": _TEXT,
-    "digest": _KEPT,
-    "size": _COUNTED,
-    "modified": _COUNTED,
-    "starts": _NUMBER,
-    # A term of some sentence.
-    "word": {"type": "keyword", "ignore_above": LONGEST_TERM},
-    # Articles' numbers and first rows, in the order of their paths.
-    "places": {"type": "binary"},
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a state says of itself.
-
-    `whole` says that all of it is there; `removed` that articles were removed since it was built;
-    `anew` that it was begun with nothing, and `first` is the first article's number that it does
-    not have from the state before. `size` and `length` are how many sentences and terms it has.
-    Of one that is not whole, `writer` is who writes it, and `until` when nobody need wait for that
-    any more, in seconds since 1970.
-    """
-
-    format: int
-    analysis: str
-    folder: str
-    anew: bool
-    first: int
-    removed: bool = False
-    whole: bool = False
-    size: int = 0
-    length: int = 0
-    articles: int = 0
-    chunks: int = 0
-    languages: tuple[str, ...] = ()
-    writer: str = ""
-    until: float = 0.0
-
-    def after(self, older: "Head") -> "Head":
-        """The same for a state that begins with what an older one holds."""
-        return replace(self, removed=older.removed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +42,13 @@ class States:
         if not found:
             return None
         for index, said in found.items():
-            meta = _meta(said)
+            meta = said_by(said)
             if not self._number(index) or meta is None:
                 raise LibraryError(
                     f"{self.cluster.address} is an index that another program made; name another"
                 )
-            if _is_readable(meta):
-                return State(index, self._number(index), _head(meta))
+            if is_readable(meta):
+                return State(index, self._number(index), head_in(meta))
         if strict:
             raise LibraryError(
                 f"{self.cluster.address} was built by another version of sayswhere; build it again "
@@ -132,9 +60,9 @@ class States:
         """The indices of all states, whole or not, with what each says where that is read."""
         with self.cluster.doing() as client:
             found = client.indices.get_mapping(index=f"{self.name}-*")
-        ours = {i: _meta(said) for i, said in found.items() if self._number(i)}
+        ours = {i: said_by(said) for i, said in found.items() if self._number(i)}
         return {
-            index: _head(meta) if _is_readable(meta) else None
+            index: head_in(meta) if is_readable(meta) else None
             for index, meta in ours.items()
             if meta is not None
         }
@@ -146,33 +74,28 @@ class States:
     def begun(self, head: Head, older: State | None, shards: int, replicas: int | None) -> State:
         """A new state, with what an older one holds, if any."""
         index = f"{self.name}-{self._free_number()}"
-        settings: dict[str, object] = {"index.blocks.write": None, "index.refresh_interval": "-1"}
-        settings |= _copies(replicas) if replicas is not None or not older else {}
-        with self.cluster.doing() as client:
-            if older:
-                client.indices.clone(
-                    index=older.index,
-                    target=index,
-                    body={"settings": settings},
-                    params={"wait_for_active_shards": "1", "timeout": "120s"},
-                    request_timeout=LATE,
-                )
-                self._note(index, head)
-            else:
-                del settings["index.blocks.write"]
-                settings |= {
-                    "index.number_of_shards": shards,
-                }
-                mappings = {
-                    "dynamic": "strict",
-                    "_meta": {_OURS: asdict(head)},
-                    "_source": {"excludes": ["terms"]},
-                    "properties": _PROPERTIES,
-                }
-                body = {"settings": settings, "mappings": mappings}
+        settings: dict[str, object] = {"index.refresh_interval": "-1"}
+        if older:
+            settings |= {"index.blocks.write": None}
+            settings |= {} if replicas is None else _copies(replicas)
+            self._clone(older.index, index, settings)
+            self._note(index, head)
+        else:
+            settings |= {"index.number_of_shards": shards} | _copies(replicas)
+            body = {"settings": settings, "mappings": mappings_with(head)}
+            with self.cluster.doing() as client:
                 client.indices.create(index=index, body=body, request_timeout=LATE)
         self._wait_for(index)
         return State(index, self._number(index), head)
+
+    def _clone(self, older: str, index: str, settings: Mapping[str, object]) -> None:
+        """A new index that shares the files of an older one, on the same nodes."""
+        given = {"wait_for_active_shards": "1", "timeout": "120s"}
+        body = {"settings": settings}
+        with self.cluster.doing() as client:
+            client.indices.clone(
+                index=older, target=index, body=body, params=given, request_timeout=LATE
+            )
 
     def _free_number(self) -> int:
         with self.cluster.doing() as client:
@@ -196,7 +119,7 @@ class States:
         return replace(state, head=head)
 
     def _note(self, index: str, head: Head) -> None:
-        body = {"_meta": {_OURS: asdict(head)}}
+        body = meta_of(head)
         self.cluster.tried(
             lambda client: client.indices.put_mapping(index=index, body=body, request_timeout=LATE)
         )
@@ -265,22 +188,3 @@ def _copies(replicas: int | None) -> dict[str, object]:
     if replicas is None:
         return {"index.auto_expand_replicas": "0-1"}
     return {"index.auto_expand_replicas": False, "index.number_of_replicas": replicas}
-
-
-def _meta(said: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    meta = said.get("mappings", {}).get("_meta", {})
-    ours = meta.get(_OURS) if isinstance(meta, dict) else None
-    return ours if isinstance(ours, dict) else None
-
-
-def _is_readable(meta: Mapping[str, Any] | None) -> bool:
-    return meta is not None and (meta.get("format"), meta.get("analysis")) == (FORMAT, analysis())
-
-
-def _head(meta: Mapping[str, Any]) -> Head:
-    return Head(**{**meta, "languages": tuple(meta["languages"])})
-
-
-def new_head(folder: str, anew: bool, first: int) -> Head:
-    """What a state says of itself that is begun now."""
-    return Head(FORMAT, analysis(), folder, anew, first)

@@ -1,21 +1,18 @@
 """A library in a cluster brought up to date with its folder: only what changed is sent."""
 
-import zlib
-from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from os import fsencode
 from pathlib import Path
 
 import numpy as np
 
 from index.cluster.address import Address
-from index.cluster.connection import LATE, Cluster, Index, Said
-from index.cluster.failures import refused
+from index.cluster.connection import Cluster, Index
+from index.cluster.head import new_head
 from index.cluster.leases import Lease
-from index.cluster.states import LONGEST_TERM, State, States, new_head
+from index.cluster.sending import ARTICLES, Action, Words, batches, places_document, send
+from index.cluster.states import State, States
 from index.cluster.store import (
-    Document,
     article_of,
     articles_in,
     documents_of,
@@ -30,11 +27,6 @@ from index.library.scanning import Scan
 from index.library.store import Entry
 from index.library.update import Changes, Told, Update, files_in
 
-# What is sent at a time: articles, and bytes of their texts; and of that in one request.
-_ARTICLES, _BYTES = 400, 1_500_000
-_CHUNK_DOCUMENTS, _CHUNK_BYTES = 5_000, 8_000_000
-# Terms that are known to be there already; more are sent again, which changes nothing.
-_WORDS_KEPT = 2_000_000
 # Articles in one document of places.
 _PLACES = 500_000
 # How often what the cluster has no room for just now is sent again, and the first wait in seconds.
@@ -105,7 +97,7 @@ def _drop_halves(states: States, begun: State) -> None:
     states.refresh(begun)
     new = sorted(e.number for e in _known(index) if e.number >= begun.head.first)
     last = new[-1] if new else begun.head.first - 1
-    first = max(begun.head.first, last - 2 * _ARTICLES)
+    first = max(begun.head.first, last - 2 * ARTICLES)
     there = [number for number in new if number >= first]
     halves = {
         "bool": {
@@ -142,21 +134,21 @@ class _ClusterUpdate(Update):
         by_path = {entry.path: entry for entry in known}
         super().__init__(folder, found, by_path, told, older is None and begun is None)
         self._states, self._begun, self._older = states, begun, older
-        self._words: set[str] = set()
+        self._words = Words()
 
     def _save(self, records: Iterator[Reading]) -> None:
         lease, state = self._opened()
         self._lease = lease
         self._remove(state, [self._known[path].number for path in self._changes.removed])
-        for batch in _batches(records):
+        for batch in batches(records):
             replaced = [self._known[r.path].number for r in batch if self._replaces(r)]
             self._remove(state, replaced)
             self._send(state, batch)
             lease.renew()
-        self._bulk(state, map(self._touch, self._touched))
+        send(self._states.cluster, state.index, map(self._touch, self._touched))
         self._finish(lease.state)
 
-    def _touch(self, entry: Entry) -> tuple[str, str, str, Said]:
+    def _touch(self, entry: Entry) -> Action:
         return "update", *touched(self._known[entry.path].number, entry)
 
     def _opened(self) -> "tuple[Lease, State]":
@@ -165,14 +157,14 @@ class _ClusterUpdate(Update):
             head = head.after(self._older.head)
         state = self._begun or self._states.begun(head, self._older, self.shards, self.replicas)
         lease = Lease(self._states, state)
-        lease.take(folder=str(self._folder))
+        lease.note(folder=str(self._folder))
         return lease, state
 
     def _remove(self, state: State, numbers: Sequence[int]) -> None:
         if numbers:
             self._lease.note(removed=True)
-        for first in range(0, len(numbers), _ARTICLES):
-            some = numbers[first : first + _ARTICLES]
+        for first in range(0, len(numbers), ARTICLES):
+            some = numbers[first : first + ARTICLES]
             self._states.delete_by(state, {"terms": {"article": list(some)}})
 
     def _send(self, state: State, batch: Sequence[Reading]) -> None:
@@ -182,45 +174,14 @@ class _ClusterUpdate(Update):
         parts = (
             d for n, reading in zip(numbers, batch, strict=True) for d in documents_of(n, reading)
         )
-        self._bulk(state, (("index", *document) for document in parts))
-        self._bulk(state, (("index", *document) for document in self._new_words(batch)))
-        whole = [article_of(n, reading) for n, reading in zip(numbers, batch, strict=True)]
-        self._bulk(state, (("index", *document) for document in whole))
-
-    def _new_words(self, batch: Sequence[Reading]) -> Iterator[Document]:
-        said = {term for reading in batch for term in reading.terms.split()}
-        new = {term for term in said - self._words if len(term) <= LONGEST_TERM}
-        if len(self._words) > _WORDS_KEPT:
-            self._words = set()
-        self._words |= new
-        for term in sorted(new):
-            id = f"w{blake2b(term.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
-            yield id, id, {"word": term}
-
-    def _bulk(self, state: State, documents: Iterable[tuple[str, str, str, Said]]) -> None:
-        actions = (
-            {"_op_type": kind, "_id": id, "routing": routing}
-            | ({"doc": holds} if kind == "update" else {"_source": holds})
-            for kind, id, routing, holds in documents
+        send(self._states.cluster, state.index, (("index", *document) for document in parts))
+        send(
+            self._states.cluster,
+            state.index,
+            (("index", *document) for document in self._words.new_in(batch)),
         )
-        with self._states.cluster.doing() as client:
-            from opensearchpy.helpers import streaming_bulk
-
-            sent = streaming_bulk(
-                client,
-                actions,
-                index=state.index,
-                chunk_size=_CHUNK_DOCUMENTS,
-                max_chunk_bytes=_CHUNK_BYTES,
-                max_retries=_TRIES,
-                initial_backoff=_FIRST_WAIT,
-                raise_on_error=False,
-                request_timeout=LATE,
-            )
-            failed = [told for done, told in sent if not done]
-        for told in failed:
-            error = next(iter(told.values()))["error"]
-            raise refused(error["type"], str(error["reason"]), self._states.cluster.address)
+        whole = [article_of(n, reading) for n, reading in zip(numbers, batch, strict=True)]
+        send(self._states.cluster, state.index, (("index", *document) for document in whole))
 
     def _finish(self, state: State) -> None:
         """Tell the places of all articles, and make the state the one that counts."""
@@ -235,7 +196,11 @@ class _ClusterUpdate(Update):
         sizes = np.array([source["sentences"] for source in sources], np.int64)
         places["first"] = np.cumsum(sizes) - sizes
         chunks = [places[first : first + _PLACES] for first in range(0, len(places), _PLACES)]
-        self._bulk(state, (_places(number, chunk.tobytes()) for number, chunk in enumerate(chunks)))
+        send(
+            self._states.cluster,
+            state.index,
+            (places_document(number, chunk.tobytes()) for number, chunk in enumerate(chunks)),
+        )
         self._states.refresh(state)
         made = self._states.made_current(
             state,
@@ -246,22 +211,3 @@ class _ClusterUpdate(Update):
             languages=tuple(sorted({source["language"] for source in sources})),
         )
         self._states.remove_older_than(made)
-
-
-def _places(number: int, data: bytes) -> tuple[str, str, str, Said]:
-    id = f"places.{number}"
-    return "index", id, id, {"places": b64encode(zlib.compress(data)).decode()}
-
-
-def _batches(records: Iterator[Reading]) -> Iterator[list[Reading]]:
-    batch: list[Reading] = []
-    size = 0
-    for reading in records:
-        assert reading.record
-        batch.append(reading)
-        size += len(reading.record.text)
-        if size >= _BYTES or len(batch) >= _ARTICLES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

@@ -10,7 +10,7 @@ from cluster.shelves import ClusterShelf
 from library.libraries import ARTICLES
 from library.test_disk import QUESTIONS, same
 
-from index.cluster import leases, update
+from index.cluster import leases, sending, update
 from index.cluster.connection import Cluster
 from index.cluster.states import States
 from index.errors import LibraryError
@@ -116,7 +116,7 @@ def test_opensearch_answers_as_before_when_stopped_and_goes_on_later(
     before = shelf.in_memory()
     for number in range(12):
         shelf.write(f"more/{number}.txt", f"Otter number {number} lives here. It eats fish.")
-    monkeypatch.setattr(update, "_ARTICLES", 4)
+    monkeypatch.setattr(sending, "ARTICLES", 4)
     with pytest.raises(StoppedError):
         shelf.fill(told=stop_after(9))
     same(shelf.opened(), before)

@@ -69,12 +69,12 @@ def test_opensearch_answers_alike_while_a_node_is_killed(
 def test_opensearch_misses_nothing_when_a_node_is_killed_while_it_is_fed(
     nodes: Sequence[Running], shelf: ClusterShelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from index.cluster import update
+    from index.cluster import sending
 
     shelf.fill()
     for number in range(400):
         shelf.write(f"ponds/{number}.txt", f"Pond {number} holds {number + 3} carps of two years.")
-    monkeypatch.setattr(update, "_ARTICLES", 20)
+    monkeypatch.setattr(sending, "ARTICLES", 20)
     shelf.fill(told=killing(nodes[2], after=200))
     same(shelf.opened(), shelf.in_memory())
     half = Reader(shelf.opened()).ask("How many carps does pond 333 hold?")
