@@ -13,6 +13,8 @@ from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 
+import numpy as np
+
 from index.formats.reading import article_from_bytes, bytes_of
 from index.library.collection import lines_of, terms_in, words_in
 from index.library.stored_article import about, said_by
@@ -51,19 +53,24 @@ class ReadBefore:
 
     @cached_property
     def _program(self) -> str:
-        """What changes whenever the program does."""
+        """What changes whenever the program does, or a package that it reads with."""
         package = Path(__file__).parents[1]
-        found = sorted(path for path in package.rglob("*") if path.suffix not in (".pyc", ""))
+        # Compiled files come and go while another process makes them.
+        found = sorted(p for p in package.rglob("*.*") if p.parent.name != "__pycache__")
         facts = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in found]
-        return sha256(json.dumps(facts).encode()).hexdigest()
+        installed = Path(np.__file__).parents[1].stat().st_mtime_ns  # by whatever pip does
+        return sha256(json.dumps([installed, facts]).encode()).hexdigest()
 
     def _keep(self, place: Path, article: Article) -> None:
         """Nothing depends on it but time, so it may fail."""
+        new = place.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            new = place.with_suffix(f".{os.getpid()}")
-            new.write_bytes(_written(article))
-            new.replace(place)
+            try:
+                new.write_bytes(_written(article))
+                new.replace(place)
+            finally:
+                new.unlink(missing_ok=True)
             self._make_room()
 
     def _make_room(self) -> None:

@@ -102,3 +102,14 @@ def test_where_nothing_can_be_kept_all_goes_on(tmp_path: Path) -> None:
     path.write_text("Dogs bark.")
     before = ReadBefore(path / "kept")
     assert Reader([before.read_article(path)]).ask("Who barks?").passages[0].text == "Dogs bark."
+
+
+def test_what_could_not_be_kept_leaves_nothing_behind(tmp_path: Path) -> None:
+    path, before = tmp_path / "a.txt", ReadBefore(tmp_path / "kept")
+    path.write_text("Dogs bark.")
+    before.read_article(path)
+    (kept,) = (tmp_path / "kept").iterdir()
+    kept.unlink()
+    kept.mkdir()  # a file cannot take its place
+    assert before.read_article(path).text == "Dogs bark."
+    assert list((tmp_path / "kept").iterdir()) == [kept]
