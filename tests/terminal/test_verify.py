@@ -182,5 +182,13 @@ def test_bad_arguments_are_one_clear_line(
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("fragment", ["char=0,9;md5=", ":~:text=", "page=1:~:text=a,"])
+def test_a_link_too_long_to_be_one_is_one_clear_line(fragment: str, folder: Path) -> None:
+    done = sayswhere("verify", f"pets.txt#{fragment}{'9' * 120_000}", "pets.txt", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "A link may have 100,000 characters" in done.stderr
+    assert len(done.stderr) < 300
+
+
 def test_the_help_shows_an_example() -> None:
     assert "  sayswhere verify" in sayswhere("verify", "--help").stdout
