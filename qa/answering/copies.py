@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from functools import cache
 from itertools import takewhile
 
 from index.library.collection import Collection
@@ -26,17 +27,18 @@ def _said(word: Word) -> Hashable:
     return word.terms if number else american(word.folded)
 
 
-def said_by(line: Line) -> Hashable:
-    """The same of a sentence in its article."""
-    return said_in(line.text, line.article.language)
+def says_the_same(one: str, other: str, language: str) -> bool:
+    """Whether two texts of a language say the same; most copies are so to the letter."""
+    return one == other or said_in(one, language) == said_in(other, language)
 
 
 def each_said(lines: Sequence[Line], terms: Sequence[Sequence[str]]) -> list[Hashable]:
     """What each of some sentences says, given their terms; of one whose terms no other has, which
     are most, it is not looked at."""
     held = Counter(map(tuple, terms))
+    said = cache(said_in)
     return [
-        said_by(line) if held[tuple(its)] > 1 else number
+        said(line.text, line.article.language) if held[tuple(its)] > 1 else number
         for number, (line, its) in enumerate(zip(lines, terms, strict=True))
     ]
 
@@ -59,9 +61,14 @@ def places_of(
     there may be more."""
     if not copies:
         return []
-    said = said_by(collection.lines[row])
+    line = collection.lines[row]
     terms = {term: 1.0 for word in collection.words[row] for term in word.terms}
     # Copies have the same terms and so the same score: behind the first that is none there are few.
     others = collection.engine.best(terms, MOST_PLACES, within)
-    alike = takewhile(lambda other: said_by(collection.lines[other]) == said, others)
+    alike = takewhile(lambda other: _is_copy(line, collection.lines[other]), others)
     return sorted({*copies, *alike} - {row})
+
+
+def _is_copy(line: Line, other: Line) -> bool:
+    language = line.article.language
+    return other.article.language == language and says_the_same(line.text, other.text, language)

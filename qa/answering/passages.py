@@ -11,7 +11,7 @@ from index.library.line import Line
 from index.text.article import Article
 from index.text.sentences import Sentence
 from qa.answering.answer import Citation, Passage, Span
-from qa.answering.copies import said_in
+from qa.answering.copies import says_the_same
 from qa.errors import CitationError
 
 _ITEM = re.compile(r"(?:[•‣⁃▪●○◦*–-]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
@@ -129,7 +129,7 @@ def _check(text: str, cited: Citation, collection: Collection) -> None:
 def _check_copy(text: str, cited: Citation, collection: Collection) -> None:
     found = collection.cited(cited.source, cited.sha256)
     cuts = [(article.cut(cited.start, cited.end), article.language) for article in found]
-    if not any(said_in(text, language) == said_in(cut, language) for cut, language in cuts):
+    if not any(says_the_same(text, cut, language) for cut, language in cuts):
         raise CitationError(
             f"A copy must say what its passage says, and {cited} does not: please report this."
         )
