@@ -10,6 +10,7 @@ from itertools import chain, islice
 import numpy as np
 
 from index.library.collection import Collection
+from index.library.line import Line
 from index.library.listed import Listed, Part, part_of
 from index.library.memory import MemoryCollection
 from index.meaning.encoder import Encoder
@@ -193,7 +194,8 @@ class Reader:
         return Answer(question.text, "not_found", 0.0, message, texts, carried)
 
     def _answer(self, weighed: Weighed, top: int) -> Answer:
-        sure, match = confidence(weighed), weighed.match
+        match, groups = weighed.match, self._groups(weighed)
+        sure = confidence(weighed, [weighed.order[r] for _, *rest in groups for r in rest])
         missing = missing_words(match)
         doubts = doubts_about(weighed, missing)
         bar = doubts[0].bar if doubts else 0.0
@@ -202,7 +204,7 @@ class Reader:
         # Of another language's words none was found, and no meaning is known.
         lost = bool(doubts) and doubts[0].always and match.likeness is None and not match.terms
         status = "not_found" if far or lost else self.thresholds.status(sure.overall, bar)
-        found, differing = self._passages(weighed, sure, top)
+        found, differing = self._passages(weighed, sure, groups, top)
         telling = (1, *differing) if status == "answered" or differing else ()
         for number in telling:
             told = found[number - 1]
@@ -221,14 +223,19 @@ class Reader:
             differing=differing,
         )
 
+    def _groups(self, weighed: Weighed) -> Sequence[Sequence[int]]:
+        """The ranks of the different sentences, each followed by those of its copies."""
+        terms = [weighed.match.notes[number].terms for number in weighed.order]
+        return copies_of(each_said(self._lines(weighed), terms), len(terms))
+
+    def _lines(self, weighed: Weighed) -> Sequence[Line]:
+        return [self.collection.lines[row] for row in weighed.rows]
+
     def _passages(
-        self, weighed: Weighed, sure: Confidence, top: int
+        self, weighed: Weighed, sure: Confidence, groups: Sequence[Sequence[int]], top: int
     ) -> tuple[list[Passage], tuple[int, ...]]:
         """The best passages, each once, and the numbers of those that differ from the first."""
-        lines = [self.collection.lines[row] for row in weighed.rows]
-        terms = [weighed.match.notes[number].terms for number in weighed.order]
-        groups = copies_of(each_said(lines, terms), len(lines))
-        ranks = differing_ranks(weighed, lines)
+        ranks = differing_ranks(weighed, self._lines(weighed))
         shown, others = groups[:top], [group for group in groups[top:] if group[0] in ranks]
         if others and top > 1 and not any(group[0] in ranks for group in shown):
             shown[-1] = others[0]

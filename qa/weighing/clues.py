@@ -87,8 +87,7 @@ def pairs_elsewhere(found: Finding) -> float:
 
 def best_elsewhere(found: Finding) -> float:
     """The greatest share, by general rarity, that another candidate holds."""
-    covers = found.match.share(found.match.here, found.match.general)
-    return float(np.delete(covers, found.top).max(initial=0.0))
+    return found.elsewhere(found.match.share(found.match.here, found.match.general))
 
 
 def best_in_other_words(found: Finding) -> float:

@@ -24,7 +24,7 @@ def likeness_here(found: Finding) -> float:
 def lead_in_likeness(found: Finding) -> float:
     """How much nearer than any other candidate it lies; below zero where another is nearer."""
     likeness = _likeness(found)
-    return float(likeness[found.top] - np.delete(likeness, found.top).max(initial=0.0))
+    return float(likeness[found.top]) - found.elsewhere(likeness)
 
 
 def unmet(found: Finding) -> float:

@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -40,9 +41,14 @@ class Confidence:
         return self.answerable * self.right
 
 
-def confidence(weighed: Weighed) -> Confidence:
-    """How likely the first of the weighed candidates answers (logistic regression on clues)."""
-    sums = _weights(known_of(weighed.match)) @ np.append(clue_values(Finding(weighed)), 1.0)
+def confidence(weighed: Weighed, copies: Sequence[int] = ()) -> Confidence:
+    """How likely the first of the weighed candidates answers (logistic regression on clues).
+
+    `copies` are the numbers of the candidates that are shown with a better one, as they say the
+    same.
+    """
+    clues = clue_values(Finding(weighed, copies))
+    sums = _weights(known_of(weighed.match)) @ np.append(clues, 1.0)
     return Confidence(*(1 / (1 + math.exp(-float(s))) for s in sums))
 
 

@@ -1,5 +1,6 @@
 """Weighed candidates as clues and doubts look at them: the first among them, and the rest."""
 
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
@@ -17,9 +18,13 @@ _ASKED_COLUMNS = [list(SIGNALS).index(name) for name in ASKED]
 
 
 class Finding:
-    """Weighed candidates as the clues look at them: the first among them, and the rest."""
+    """Weighed candidates as the clues look at them: the first among them, and the rest.
 
-    def __init__(self, weighed: Weighed) -> None:
+    `copies` are the numbers of those that say word for word what a better one says: no rivals.
+    """
+
+    def __init__(self, weighed: Weighed, copies: Sequence[int] = ()) -> None:
+        self._copies = copies
         self.weighed = weighed
         self.match, self.scores, self.top = weighed.match, weighed.scores, weighed.top
         self.question = self.match.question
@@ -37,7 +42,12 @@ class Finding:
     @cached_property
     def odds(self) -> Values:
         """How likely each candidate is against the first, best first (listwise softmax)."""
-        return np.asarray(np.exp(np.sort(self.scores)[::-1] - self.scores[self.top]))
+        scores = np.delete(self.scores, self._copies)
+        return np.asarray(np.exp(np.sort(scores)[::-1] - self.scores[self.top]))
+
+    def elsewhere(self, values: Values) -> float:
+        """The greatest of the candidates' values but for the first's; 0 where there is none."""
+        return float(np.delete(values, [self.top, *self._copies]).max(initial=0.0))
 
     @property
     def note(self) -> Note:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.formats.reading import default_article
 from index.library.memory import MemoryCollection
 from index.text.article import Article, article_from_text
 from qa.answering.answer import Citation, Passage
@@ -119,6 +120,16 @@ def test_many_copies_do_not_use_up_the_places_of_others() -> None:
     text = "The port is closed.\n\n" * 5 + "The port is open."
     answer = Reader([article(text)], SHOW_ALL).ask("Is the port closed?", top=2)
     assert [len(passage.also) for passage in answer.passages] == [4, 0]
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_an_article_that_is_there_twice_is_as_sure_as_once(times: int) -> None:
+    once = default_article()
+    copies = [replace(once, source=f"{number}.txt") for number in range(times)]
+    for question in ("What separates the two parks?", "How large is the Shenzhen Park?"):
+        alone, among = Reader([once]).ask(question), Reader(copies).ask(question)
+        assert (alone.status, among.status) == ("answered", "answered")
+        assert among.confidence == pytest.approx(alone.confidence, abs=0.05)
 
 
 def test_what_differs_in_a_word_or_a_number_is_no_copy() -> None:
