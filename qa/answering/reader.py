@@ -223,7 +223,7 @@ class Reader:
             differing=differing,
         )
 
-    def _groups(self, weighed: Weighed) -> Sequence[Sequence[int]]:
+    def _groups(self, weighed: Weighed) -> list[list[int]]:
         """The ranks of the different sentences, each followed by those of its copies."""
         terms = [weighed.match.notes[number].terms for number in weighed.order]
         return copies_of(each_said(self._lines(weighed), terms), len(terms))
@@ -232,7 +232,7 @@ class Reader:
         return [self.collection.lines[row] for row in weighed.rows]
 
     def _passages(
-        self, weighed: Weighed, sure: Confidence, groups: Sequence[Sequence[int]], top: int
+        self, weighed: Weighed, sure: Confidence, groups: list[list[int]], top: int
     ) -> tuple[list[Passage], tuple[int, ...]]:
         """The best passages, each once, and the numbers of those that differ from the first."""
         ranks = differing_ranks(weighed, self._lines(weighed))
