@@ -6,6 +6,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from zlib import crc32
 
 import numpy as np
 
@@ -19,6 +20,7 @@ CREATE TABLE IF NOT EXISTS vectors (
 )"""
 # SQLite takes no more values in one question than so many.
 _AT_ONCE = 500
+_SUM = 4  # bytes of a CRC-32 behind a vector
 
 
 class Shelf:
@@ -26,7 +28,8 @@ class Shelf:
     the text itself.
 
     Those of questions are kept only `with_questions`. Of more than `most` the first ones go. A file
-    that is damaged or cannot be written keeps nothing; other programs may use it at the same time.
+    that cannot be read or written keeps nothing, a vector that is damaged is made anew; other
+    programs may use the file at the same time.
     """
 
     def __init__(
@@ -76,19 +79,22 @@ class Shelf:
 
     def _found(self, hashes: Sequence[bytes]) -> dict[bytes, bytes]:
         found: dict[bytes, bytes] = {}
-        with self._lock, suppress(sqlite3.Error):
+        # Of what is damaged, bytes may be taken for a text.
+        with self._lock, suppress(sqlite3.Error, UnicodeDecodeError):
             for start in range(0, len(hashes), _AT_ONCE):
                 some = hashes[start : start + _AT_ONCE]
                 marks = ",".join("?" * len(some))
-                found |= self._kept.execute(
+                rows = self._kept.execute(
                     f"SELECT hash, vector FROM vectors WHERE hash IN ({marks})", some
                 )
+                found |= {one: kept[:-_SUM] for one, kept in rows if _is_whole(one, kept)}
         return found
 
     def _keep(self, added: dict[bytes, bytes]) -> None:
         with self._lock, suppress(sqlite3.Error), self._kept:
             self._kept.executemany(
-                "INSERT OR IGNORE INTO vectors (hash, vector) VALUES (?, ?)", added.items()
+                "INSERT OR REPLACE INTO vectors (hash, vector) VALUES (?, ?)",
+                [(one, vector + _sum_of(one, vector)) for one, vector in added.items()],
             )
             if self._most is not None:
                 self._kept.execute(
@@ -98,6 +104,17 @@ class Shelf:
 
     def _hash_of(self, kind: str, text: str) -> bytes:
         return sha256("\0".join((self.name, kind, text)).encode("utf-8", "replace")).digest()
+
+
+def _sum_of(hash: bytes, vector: bytes) -> bytes:
+    """What tells whether a vector is the one that was kept."""
+    return crc32(hash + vector).to_bytes(_SUM)
+
+
+def _is_whole(hash: object, kept: object) -> bool:
+    if not (isinstance(hash, bytes) and isinstance(kept, bytes)):
+        return False
+    return kept[-_SUM:] == _sum_of(hash, kept[:-_SUM])
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -1,5 +1,6 @@
 """Vectors that are kept: encoded once, under the text's hash."""
 
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -54,6 +55,27 @@ def test_of_more_than_there_is_room_for_the_first_go(tmp_path: Path) -> None:
     for text in ("a", "bb", "ccc", "ccc", "bb", "a"):
         assert shelf.passages([text]).tolist() == [[len(text), 2]]
     assert encoder.asked == ["a", "bb", "ccc", "a"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "vector = zeroblob(length(vector))",
+        "vector = substr(vector, 1, 3)",
+        "vector = cast(x'9d9d' as text)",
+        "vector = 7",
+        "vector = (SELECT vector FROM vectors ORDER BY number DESC)",
+    ],
+)
+def test_a_damaged_vector_is_made_anew(tmp_path: Path, damage: str) -> None:
+    path, encoder = tmp_path / "vectors.db", Lengths()
+    Shelf(encoder, path).passages(["a", "bbb"])
+    with sqlite3.connect(path) as kept:
+        kept.execute(f"UPDATE vectors SET {damage} WHERE number = 1")
+    kept.close()
+    for _ in range(2):
+        assert Shelf(encoder, path).passages(["a", "bbb"]).tolist() == [[1, 2], [3, 2]]
+    assert sorted(encoder.asked) in (["a", "a", "bbb"], ["a", "a", "bbb", "bbb"])
 
 
 @pytest.mark.parametrize("data", [b"no vectors", b"", b"SQLite format 3\0" + b"x" * 5_000])
