@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
 import numpy as np
@@ -42,7 +43,7 @@ class DiskEngine:
         self.mean_length = length / size if size else 0.0
         self._first_rows, self._removed = first_rows, removed
         self._vocabulary = StoredVocabulary(folder)  # now, as the folder may go
-        index = _opened(folder)
+        index = _opened_to_read(folder)
         self._schema, self._searcher = index.schema, index.searcher()
 
     def best(
@@ -180,6 +181,21 @@ def link_terms(older: Path, newer: Path) -> None:
             copied(path, newer / path.name)
         except OSError:  # not every file system has links
             shutil.copyfile(path, newer / path.name)
+
+
+def _opened_to_read(folder: Path) -> Index:
+    """The index in a folder, be it one that this user may not write to."""
+    try:
+        return _opened(folder)
+    except ValueError as error:
+        if "Lockfile" not in str(error):
+            raise
+    # tantivy locks what it opens with a file beside it, so beside links to all others.
+    with TemporaryDirectory(prefix="sayswhere-") as links:
+        for path in folder.iterdir():
+            if path.suffix != ".lock":
+                Path(links, path.name).symlink_to(path.absolute())
+        return _opened(Path(links))
 
 
 def _opened(folder: Path) -> Index:

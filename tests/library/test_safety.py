@@ -157,6 +157,18 @@ def _runs(pid: int) -> bool:
 # --- What is broken ------------------------------------------------------------------------------
 
 
+def test_where_nothing_may_be_written_it_is_asked(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.update()
+    (terms,) = shelf.library.glob("*/terms")
+    lock = terms / ".tantivy-meta.lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()  # so that not even root can open it
+    held = shelf.open()
+    assert held.engine.terms_starting("") == shelf.in_memory().engine.terms_starting("")
+    assert list(held.engine.best({"cat": 1.0}, 3))
+
+
 def files_of(library: Path) -> list[str]:
     """The files of a library's state, from its folder."""
     return [p.relative_to(library).as_posix() for p in library.rglob("*") if p.is_file()]
