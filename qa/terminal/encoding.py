@@ -23,7 +23,7 @@ _BATCH = 256
 
 def encode_all(held: "Collection", path: Path) -> int:
     """Encode the sentences of a library that are in no file of vectors yet, and put them there; how
-    many. Raises MeaningError without the extra."""
+    many. Raises MeaningError without the extra, or where nothing can be put there."""
     from index.meaning.extra import installed_encoder
     from index.meaning.shelf import Shelf
 
@@ -33,7 +33,7 @@ def encode_all(held: "Collection", path: Path) -> int:
     shelf = Shelf(encoder, path, most=None)
     missing = _missing(held, shelf)
     began = time.monotonic()
-    shelf.passages(_texts(held, missing[:_TRIED]))
+    _encode(held, missing[:_TRIED], shelf, path)
     left = missing[_TRIED:]
     if left:
         seconds = (time.monotonic() - began) / _TRIED * len(left)
@@ -41,10 +41,18 @@ def encode_all(held: "Collection", path: Path) -> int:
     with Progress("Encoding what the sentences mean", len(left)) as progress:
         for start in range(0, len(left), _BATCH):
             batch = left[start : start + _BATCH]
-            shelf.passages(_texts(held, batch))
+            _encode(held, batch, shelf, path)
             progress.advance(len(batch))
     shelf.close()
     return len(missing)
+
+
+def _encode(held: "Collection", rows: Sequence[int], shelf: "Shelf", path: Path) -> None:
+    """Encode some sentences, and see that they are kept."""
+    texts = _texts(held, rows)
+    shelf.passages(texts)
+    if not all(shelf.known(texts)):
+        raise MeaningError(f"{path} cannot be written; see to room and permissions, and run again")
 
 
 def _missing(held: "Collection", shelf: "Shelf") -> list[int]:
