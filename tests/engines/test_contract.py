@@ -26,7 +26,9 @@ SHM = Path("/dev/shm")
 def on_disk(rows: Rows) -> Engine:
     """The rows by two to a group; what is opened stays open when the folder goes."""
     groups = [rows[first : first + 2] for first in range(0, len(rows), 2)]
-    with tempfile.TemporaryDirectory(dir=SHM if SHM.is_dir() else None) as name:
+    place = SHM if SHM.is_dir() else None
+    # tantivy may still be putting its notes in order when the folder goes
+    with tempfile.TemporaryDirectory(dir=place, ignore_cleanup_errors=True) as name:
         with TermsWriter(Path(name)) as writer:
             for number, group in enumerate(groups):
                 writer.add(number, group)
