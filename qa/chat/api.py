@@ -1,12 +1,13 @@
 """The same answers for other programs: the endpoint `ask`."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import gradio as gr
 
 from index.errors import SayswhereError
 from qa.chat.conversation import LONGEST_PART
+from qa.chat.security.bodies import mended
 from qa.chat.sources import Sources
 
 MALFORMED = (
@@ -39,7 +40,9 @@ def _asking(sources: Sources) -> Callable[..., dict[str, Any]]:
         if not (is_question_and_history(question, history) and are_texts(within, since)):
             raise gr.Error(MALFORMED, print_exception=False)
         try:
-            return sources.answer(question, questions_in(history), within, since).as_json()
+            answer = sources.answer(question, questions_in(history), within, since)
+            # A file's name may hold what is no UTF-8.
+            return cast(dict[str, Any], mended(answer.as_json()))
         except SayswhereError as error:
             raise gr.Error(str(error), print_exception=False) from error
 

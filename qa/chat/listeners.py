@@ -10,6 +10,7 @@ from qa.chat.article_html import article_html
 from qa.chat.conversation import Conversation
 from qa.chat.conversation_html import conversation_html
 from qa.chat.events import Events
+from qa.chat.security.bodies import mended
 
 # Gradio may be there before the page's own script is.
 THERE = "while (!window.sayswhere) await new Promise((later) => setTimeout(later, 10));"
@@ -121,7 +122,7 @@ class _Functions:
 def _file(kind: str, conversation: Conversation) -> dict[str, str]:
     """A file for the page to save: its name, type and content."""
     if kind == "JSON":
-        content = export.conversation_json(conversation)
+        content = mended(export.conversation_json(conversation))
         return {"name": "conversation.json", "type": "application/json", "content": content}
-    content = export.conversation_markdown(conversation)
+    content = mended(export.conversation_markdown(conversation))
     return {"name": "conversation.md", "type": "text/markdown", "content": content}

@@ -7,6 +7,8 @@ Span = tuple[int, int]
 # gr.HTML reads its value as a template in which ${…}, {{…}} and `…` mean something, and an HTML
 # parser turns a carriage return into a line feed.
 _TEMPLATE = {ord(c): f"&#{ord(c)};" for c in "${}`\r"}
+# What in a file's name is no UTF-8 comes as halves of surrogate pairs, which no response can hold.
+_TEMPLATE |= dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 def escaped(text: str) -> str:

@@ -17,6 +17,7 @@ from qa.asking.heard import MEMORY
 from qa.chat.ahead import Ahead
 from qa.chat.answer_cache import AnswerCache
 from qa.chat.places import Place
+from qa.chat.security.bodies import mended
 
 KEPT = 2_000_000  # bytes of answers held for showing them again: some five hundred
 PARTS_KEPT = 64  # parts of the articles that were asked last; each lists its articles
@@ -56,7 +57,8 @@ class Sources:
     @property
     def title(self) -> str:
         """What they are called together."""
-        return f"{len(self.listed):,} articles" if self.several else self.listed[0].title
+        several = f"{len(self.listed):,} articles"
+        return several if self.several else str(mended(self.listed[0].title))
 
     def article(self, path: str = "") -> Article:
         """The article of a path, or the only one; raises AnchorError where there is none."""
@@ -109,11 +111,11 @@ class Sources:
 
     @cached_property
     def _by_path(self) -> dict[str, Listed]:
-        return {one.path: one for one in reversed(self.listed)}
+        return {mended(one.path): one for one in reversed(self.listed)}
 
     @cached_property
     def _paths(self) -> dict[tuple[str, str], str]:
-        return {(one.source, one.sha256): one.path for one in reversed(self.listed)}
+        return {(one.source, one.sha256): mended(one.path) for one in reversed(self.listed)}
 
 
 def anchor_of(sentence: int) -> str:

@@ -378,3 +378,18 @@ def test_nothing_is_sent_to_gradios_makers() -> None:
         text=True,
     )
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("names", [[b"cats\xe9.txt"], [b"cats\xe9.txt", b"dogs.txt"]])
+def test_names_that_are_no_utf_8_are_served(names: list[bytes], tmp_path: Path) -> None:
+    files = [os.fsdecode(os.fsencode(tmp_path) + b"/" + name) for name in names]
+    for file in files:
+        Path(file).write_text("Cats sleep sixteen hours a day.")
+    with chat("--no-meaning", *(part for file in files for part in ("--article", file))) as running:
+        page = running.get("/")
+        assert page.status == 200
+        assert "Cats\ufffd" in page.read().decode()
+        cited = running.ask("How many hours do cats sleep?")["passages"][0]["citation"]
+        assert cited["source"].endswith("cats\ufffd.txt")
+        opened = json.load(running.get("/client/article?path=cats%EF%BF%BD.txt"))
+        assert "Cats sleep sixteen hours" in opened["html"]

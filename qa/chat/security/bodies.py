@@ -69,7 +69,7 @@ def checked_json(body: bytes, form: Form | None = None) -> bytes:
     except (ValueError, RecursionError) as error:
         raise RefusedError(400, "A request must be JSON in UTF-8, and this is not.") from error
     if _SURROGATE.search(text):
-        value = _mended(value)
+        value = mended(value)
     elif not form:
         return body
     return json.dumps(form(value) if form else value).encode()
@@ -85,13 +85,14 @@ def _refused_number(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
 
 
-def _mended(value: Any) -> Any:
+def mended(value: Any) -> Any:
+    """A value of JSON without halves of surrogate pairs."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, list):
-        return [_mended(one) for one in value]
+    if isinstance(value, list | tuple):
+        return [mended(one) for one in value]
     if isinstance(value, dict):
-        return {_mended(key): _mended(one) for key, one in value.items()}
+        return {mended(key): mended(one) for key, one in value.items()}
     return value
 
 
