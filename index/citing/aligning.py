@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from index.citing.cutting import word_end, word_start
 from index.citing.difference import common_start
 from index.citing.ground import SEED, Ground, Seed, Span
 from index.citing.selectors import REACH
@@ -112,7 +113,7 @@ def _start(ground: Ground, sought: Sought, known: int, at: int) -> int:
     while known and at and words[known - 1] == text[at - 1]:
         known, at = known - 1, at - 1
     if not known:
-        return at
+        return word_start(text, at)
     head, reversed_prefix = words[:known], sought.prefix.rstrip()[::-1]
     low = max(at - 2 * known - _ROOM, 0)
     options = [low + word.start() for word in _WORDS.finditer(text[low:at])] + [at]
@@ -131,7 +132,7 @@ def _end(ground: Ground, sought: Sought, known: int, at: int) -> int:
     while known < len(words) and at < len(text) and words[known] == text[at]:
         known, at = known + 1, at + 1
     if known >= len(words):
-        return at
+        return word_end(text, at)
     tail = words[known:]
     high = at + 2 * len(tail) + _ROOM
     options = [at] + [at + word.end() for word in _WORDS.finditer(text[at:high])]

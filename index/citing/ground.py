@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate
 
 Span = tuple[int, int]
 # How much further on letters stand in the text than in some words, and where they do in each.
 Seed = tuple[int, int, int]
+Fits = Callable[[int], bool]
 # Letters that stand together in both wordings: of fewer, any text holds many by chance.
 SEED = 8
 # So many seeds are kept, of a larger text fewer of its places.
@@ -67,26 +69,30 @@ class Ground:
         gap = self.text[max(start - 40, 0) : start]
         return not gap.strip() or "\n" in gap[len(gap.rstrip()) :]
 
-    def places_of(self, words: str, most: int) -> list[int]:
-        """The first places in `spaced` where some words stand, in order, one more than `most`."""
+    def places_of(self, words: str, most: int, fits: Fits = lambda at: True) -> list[int]:
+        """The first places in `spaced` where some words stand, in order, one more than `most`.
+
+        What does not fit is passed over.
+        """
         if len(words) < SEED + self.step - 1:
-            return self._scanned(words, most)
+            return self._scanned(words, most, fits)
         found: list[int] = []
         # Where the words stand, one seed of theirs and no other begins at a step.
         for skipped in range(self.step):
             hits = self._seeds.get(words[skipped : skipped + SEED], ())
             if len(hits) > _COMMON:
-                return self._scanned(words, most)
-            for hit in hits:
-                if hit >= skipped and self.spaced.startswith(words, hit - skipped):
-                    found.append(hit - skipped)
+                return self._scanned(words, most, fits)
+            for at in (hit - skipped for hit in hits if hit >= skipped):
+                if self.spaced.startswith(words, at) and fits(at):
+                    found.append(at)
         return sorted(found)[: most + 1]
 
-    def _scanned(self, words: str, most: int) -> list[int]:
+    def _scanned(self, words: str, most: int, fits: Fits) -> list[int]:
         found: list[int] = []
         at = self.spaced.find(words) if words else -1
         while at >= 0 and len(found) <= most:
-            found.append(at)
+            if fits(at):
+                found.append(at)
             at = self.spaced.find(words, at + 1)
         return found
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from index.citing.cutting import cuts_figure, cuts_word
 from index.citing.difference import Change
 from index.citing.ground import Span
 from index.citing.links import Link, link_of
@@ -18,7 +19,8 @@ class Quote:
     """The words of a quote and where they stood, as far as it is known.
 
     `start` and `end` are code points of the text whose `sha256` is given; `prefix` and `suffix`
-    stood right before and after. `link` is given where a link is all there is.
+    stood right before and after. `link` is given where a link is all there is. What is not `whole`
+    may have been cut inside a word, as answers of gold are.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Quote:
     page: int | None = None
     spacing: Spacing = "exact"
     link: Link | None = None
+    whole: bool = True
 
     @property
     def place(self) -> Span | None:
@@ -44,6 +47,14 @@ class Quote:
         if self.spacing == "lines":
             return "\n".join(cut.splitlines()) == self.text
         return cut.split() == self.text.split()
+
+    def is_cut_at(self, text: str, start: int, end: int) -> bool:
+        """Whether a place in a text cuts words or figures in two that the quote had whole."""
+        cuts = cuts_word if self.whole else cuts_figure
+        had = self.prefix + self.text + self.suffix
+        first, last = len(self.prefix), len(self.prefix + self.text)
+        starts = cuts(text, start) and not cuts(had, first)
+        return starts or (cuts(text, end) and not cuts(had, last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class _Verifying:
         if not quote.text.strip():
             return by_link(quote, self._article)
         place = quote.place
-        if place and place[1] <= len(self._text) and quote.is_cut_as(self._text[slice(*place)]):
+        if place and place[1] <= len(self._text) and self._is_there(quote, *place):
             return self._said(quote, "same", [place])
         places = self._places(quote)
         if not places:
@@ -76,15 +76,22 @@ class _Verifying:
             return self._changed(quote, [self.ground.original(n.start, n.end) for n in near])
         return self._said(quote, "gone", [])
 
+    def _is_there(self, quote: Quote, start: int, end: int) -> bool:
+        if not quote.is_cut_as(self._text[start:end]):
+            return False
+        return quote.sha256 == self._article.sha256 or not quote.is_cut_at(self._text, start, end)
+
     def _places(self, quote: Quote) -> list[Span]:
         """Where the quote's words stand, whatever white space is between them."""
         words = " ".join(quote.text.split())
         leading = len(quote.text) - len(quote.text.lstrip())
         trailing = len(quote.text) - len(quote.text.rstrip())
-        places = (
-            self.ground.original(at, at + len(words))
-            for at in self.ground.places_of(words, MOST_PLACES)
-        )
+
+        def is_whole(at: int) -> bool:
+            return not quote.is_cut_at(self.ground.spaced, at, at + len(words))
+
+        found = self.ground.places_of(words, MOST_PLACES, is_whole)
+        places = (self.ground.original(at, at + len(words)) for at in found)
         most = len(self._text)
         return [(max(start - leading, 0), min(end + trailing, most)) for start, end in places]
 

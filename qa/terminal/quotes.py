@@ -54,7 +54,7 @@ def _quotes(value: Any, place: str) -> Iterator[Quote]:
             yield _quote_of(passage, f"{place}, passage {number}")
     elif isinstance(answers, list) and all(isinstance(one, str) for one in answers):
         source = _named_by_gold(entry, place)
-        yield from (Quote(answer, source) for answer in answers)
+        yield from (Quote(answer, source, whole=False) for answer in answers)
     elif not isinstance(entry.get("error"), str):
         raise SavedError(f"{place} is neither an answer nor gold; {ASK_AGAIN}")
 

@@ -165,3 +165,38 @@ def test_what_is_called_same_or_moved_stands_there(
         for found in verdict.places if words.strip() and verdict.holds else ():
             assert 0 <= found.start < found.end <= len(after)
             assert quote.is_cut_as(found.text)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "now"),
+    [
+        ("Ferry fee: 12", "Ferry fee: 125", "Ferry fee: 125"),
+        ("Ferry fee: 12", "Ferry fee: 12.50", "Ferry fee: 12.50"),
+        ("5 million fish", "1.5 million fish", "1.5 million fish"),
+        ("Toll in crown", "Toll in crowns", "Toll in crowns"),
+        ("Their model E", "Their model E2", "Their model E2"),
+    ],
+)
+def test_a_longer_word_or_figure_is_another_one(before: str, after: str, now: str) -> None:
+    for head in ("", "Fees\n\n"):
+        verdict = one(head + before, head + after, before)
+        assert (verdict.outcome, verdict.places[0].text) == ("changed", now)
+
+
+def test_of_many_figures_the_whole_one_is_found() -> None:
+    text = " ".join(f"{number}12 eggs." for number in range(1, 60)) + " There are 12 hens."
+    for whole in (True, False):
+        (verdict,) = verified([Quote("12", whole=whole)], town(text))
+        assert (verdict.outcome, len(verdict.places)) == ("same", 1)
+        assert text[verdict.places[0].start :] == "12 hens."
+
+
+def test_gold_may_cut_a_word_and_never_a_figure() -> None:
+    quotes = [Quote("fish", whole=False), Quote("15", whole=False), Quote("150", whole=False)]
+    verdicts = verified(quotes, town("150kg of fishes."))
+    assert [verdict.outcome for verdict in verdicts] == ["same", "gone", "same"]
+
+
+def test_a_long_run_of_letters_is_no_trap_for_ends_of_words() -> None:
+    letters = "ab" * 200_000
+    assert one(f"It is {letters[:40]}", f"It is {letters}", letters[:40]).outcome != "same"
