@@ -8,6 +8,7 @@ from index.citing.quote import Place, Quote, Verdict
 from index.text.article import Article
 
 BARE = "the link carries neither the words nor a hash of the article"
+RANGE = "the link carries only the first and the last words"
 CHANGED = "the article has changed since, and the link does not carry the words"
 
 
@@ -15,7 +16,7 @@ def by_link(quote: Quote, article: Article) -> Verdict:
     """Whether all of the article is as it was, and so what the link leads to; else unknown."""
     link = quote.link
     if link is None or link.md5 is None:
-        return Verdict(quote, "unknown", article, reason=BARE)
+        return Verdict(quote, "unknown", article, reason=RANGE if link and link.words else BARE)
     if link.length not in (None, article.counted.length) or not _is_hash_of(link, article):
         return Verdict(quote, "unknown", article, reason=CHANGED)
     places = [_place(link, article)] if link.first is not None else []

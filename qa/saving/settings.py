@@ -76,7 +76,7 @@ def setting_in(said: Any) -> Setting:
     texts = [*history, *(known[name] for name in _TEXTS)]
     if not all(isinstance(text, str) for text in texts):
         raise ValueError("a setting with other values")
-    if not all(_is_count(known[name]) for name in _COUNTS):
+    if not all(_is_count(known[name]) and known[name] for name in _COUNTS):
         raise ValueError("a setting with other counts")
     return Setting(history=history, thresholds=thresholds, **known)
 

@@ -1,5 +1,6 @@
 """What was saved is asked again: the same bytes, or the first difference and what explains it."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -135,7 +136,9 @@ def _member(was: list[Any], now: list[Any], where: str) -> Difference | None:
 
 
 def _said(value: Any) -> str:
-    return value if isinstance(value, str) else str(value)
+    if value is None:
+        return NOTHING
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def rows_of(replay: Replay, path: str) -> Iterator[Row]:

@@ -80,7 +80,7 @@ class _InMarkdown:
         return as_markdown(_exchanges(self.turns, replies, self.cited))
 
     def values(self, text: str) -> Any:
-        return text.split("\n")
+        return {f"line {number}": line for number, line in enumerate(text.split("\n"), 1)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from index.citing.directive import Directive
 from index.citing.links import LinkError, link_in, link_of
 from index.citing.quote import Quote
 from index.citing.selectors import selectors_of
+from index.citing.unquoted import RANGE
 from index.citing.verifying import verified
 from index.formats.reading import article_from_bytes
 from index.text.article import Article, article_from_text
@@ -147,6 +148,12 @@ def test_what_is_no_whole_link_is_refused_in_one_line(link: str, said: str) -> N
 def test_a_bare_link_carries_too_little_to_tell(link: str) -> None:
     (verdict,) = verified([Quote("", link=link_in(link))], plain("Some text stands here."))
     assert verdict.outcome == "unknown"
+
+
+def test_a_link_that_names_where_words_begin_and_end_is_told_so() -> None:
+    link = link_in("a.html#:~:text=Some,here.")
+    (verdict,) = verified([Quote("", link=link)], plain("Some text stands here."))
+    assert (verdict.outcome, verdict.reason) == ("unknown", RANGE)
 
 
 def test_a_hash_in_another_charset_is_taken_in_that() -> None:

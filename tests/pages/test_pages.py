@@ -122,3 +122,20 @@ def test_figures_diagram_failures_and_coverage_stand_there(folder: Path, browser
     sentences = page.locator(".article .sentence")
     assert sentences.first.locator(".count").inner_text().startswith("1/")
     page.close()
+
+
+def test_a_mark_of_another_first_passage_looks_like_the_others(
+    tmp_path: Path, browser: Browser
+) -> None:
+    text = "Cats sleep sixteen hours a day.\n\nCats sleep on the warm roof at noon."
+    (tmp_path / "old.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "new.txt").write_text(text.partition("\n\n")[2], encoding="utf-8")
+    (tmp_path / "asked.txt").write_text("How many hours do cats sleep a day?\n", encoding="utf-8")
+    asked = ("--questions", "asked.txt", "--no-meaning", "--report", "diff.html")
+    assert sayswhere("diff", "old.txt", "new.txt", *asked, cwd=tmp_path).returncode == 0
+    page = opened(browser, tmp_path / "diff.html")
+    chips = page.locator(".chip.grave")
+    assert {"another first passage", "a quote is gone"} <= set(chips.all_inner_texts())
+    shadows = chips.evaluate_all("all => all.map(one => getComputedStyle(one).boxShadow)")
+    assert set(shadows) == {"none"}
+    page.close()

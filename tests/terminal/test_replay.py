@@ -157,6 +157,7 @@ def test_a_person_sees_the_first_difference_and_why(folder: Path) -> None:
     done = sayswhere("verify", "talk.md", "new.txt", "--replay", cwd=folder)
     lines = done.stdout.splitlines()
     assert lines[0] == "talk.md: 6 questions asked again, and not the same bytes"
+    assert lines[1] == "    first at line 5"
     assert [line.split()[0] for line in lines[1:]] == ["first", "was:", "now:", "because"]
 
 
@@ -188,8 +189,18 @@ def test_what_cannot_be_asked_again_is_one_clear_line(
 
 
 @pytest.mark.parametrize("old", ['"alone": [3]', '"cited": 7', '"top": 3', '"answered": 0.67'])
-def test_a_note_edited_by_hand_never_passes(old: str, folder: Path) -> None:
-    path = changed(folder, "talk.md", old, old.split(":")[0] + ": null")
+@pytest.mark.parametrize("value", ["null", "-1"])
+def test_a_note_edited_by_hand_never_passes(old: str, value: str, folder: Path) -> None:
+    path = changed(folder, "talk.md", old, f"{old.split(':')[0]}: {value}")
+    done = sayswhere("verify", path, "pets.txt", "--replay", cwd=folder)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "edited by hand" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["talk.md", "one.json"])
+def test_no_passages_at_most_cannot_have_been_asked_for(name: str, folder: Path) -> None:
+    top = '"top": 3' if name == "talk.md" else '"top": 1'
+    path = changed(folder, name, top, '"top": 0')
     done = sayswhere("verify", path, "pets.txt", "--replay", cwd=folder)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "edited by hand" in done.stderr
