@@ -68,10 +68,12 @@ def in_library(path: str) -> Finding:
         return Article(**{field.name: getattr(article, field.name) for field in fields(Article)})
 
     def found(quote: Quote) -> Article:
-        paths = [one.path for one in held.listed]
-        ends = [at for at, one in enumerate(paths) if _ends_with(quote.source, one)]
-        named = [at for at, one in enumerate(paths) if _name(one) == _name(quote.source)]
-        return _only([in_memory(at) for at in ends or named], quote)
+        listed = list(enumerate(held.listed))
+        ends = [at for at, one in listed if _ends_with(quote.source, one.path)]
+        # Of copies one is as good as another.
+        same = [at for at, one in listed if quote.sha256 and one.sha256 == quote.sha256][:1]
+        named = [at for at, one in listed if _name(one.path) == _name(quote.source)]
+        return _only([in_memory(at) for at in ends or same or named], quote)
 
     return found
 

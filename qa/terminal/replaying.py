@@ -84,8 +84,9 @@ def _causes(before: Setting, replies: Sequence[Reply]) -> Iterator[str]:
     if now and before.articles != now.articles:
         yield f"it was asked of {_articles(before.articles)}, and here are {now.articles}"
     elif now and before.sha256 != now.sha256:
+        one, its = ("the", "its SHA-256") if now.articles == 1 else ("an", "the SHA-256 of all")
         yield (
-            "the article is another, or has changed: its SHA-256 was "
+            f"{one} article is another, or has changed: {its} was "
             f"{_short(before.sha256)}, and is {_short(now.sha256)}"
         )
     if now and before.meaning != now.meaning:

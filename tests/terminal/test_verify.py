@@ -105,6 +105,19 @@ def test_a_quote_is_looked_for_in_a_library_as_it_is_now(folder: Path, tmp_path:
     assert status == 1
 
 
+def test_an_article_of_a_library_is_known_by_its_text_under_another_name(
+    folder: Path, tmp_path: Path
+) -> None:
+    texts, library = tmp_path / "texts", tmp_path / "library"
+    texts.mkdir()
+    for name in ("animals.txt", "copy.txt"):
+        (texts / name).write_bytes((folder / "pets.txt").read_bytes())
+    assert sayswhere("index", str(texts), "--library", str(library)).returncode == 0
+    status, found = verdicts(folder, "answers.jsonl", "--library", str(library))
+    assert (status, {one["verdict"] for one in found}) == (0, {"same"})
+    assert {one["article"] for one in found} == {str(texts / "animals.txt")}
+
+
 def test_quotes_of_another_article_are_told_so(folder: Path) -> None:
     done = sayswhere("verify", "answers.jsonl", "other.txt", cwd=folder)
     assert done.returncode == 1
