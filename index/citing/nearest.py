@@ -7,6 +7,7 @@ from typing import Protocol
 from rapidfuzz.distance import Indel
 
 from index.citing.aligning import Sought, aligned
+from index.citing.cutting import word_end, word_start
 from index.citing.difference import differs_by_slips
 from index.citing.ground import SEED, Ground, Span
 from index.citing.selectors import REACH
@@ -38,7 +39,7 @@ class Near:
 def nearest(ground: Ground, sought: Sought, taken: "Taken") -> list[Near]:
     """The places that may be what the quote became, best first, all equally good; or none."""
     frames = _frames(ground, sought)
-    places = dict.fromkeys([*frames, *aligned(ground, sought)])
+    places = dict.fromkeys([*_longer(ground, sought), *frames, *aligned(ground, sought)])
     near = [_near(ground, sought, *place) for place in places if place[0] < place[1]]
     is_it = _has_slips if _is_out(frames, near) else _is_it
     good = [n for n in near if is_it(ground, sought, n) and not taken(n.start, n.end)]
@@ -59,6 +60,15 @@ def _apart(near: Sequence[Near]) -> list[Near]:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return kept
+
+
+def _longer(ground: Ground, sought: Sought) -> list[Span]:
+    """The places where the words stand but for their ends, which are longer words now."""
+    text, size = ground.spaced, len(sought.words)
+    return [
+        (word_start(text, at), word_end(text, at + size))
+        for at in ground.places_of(sought.words, _MOST_FRAMES)
+    ]
 
 
 class Taken(Protocol):
@@ -125,7 +135,7 @@ def _frames(ground: Ground, sought: Sought) -> list[Span]:
     starts = _starts_of(ground, sought.suffix.strip())
     ends = _ends_of(ground, sought.prefix.strip())
     return [
-        _trimmed(ground.spaced, end, start)
+        _trimmed(ground.spaced, word_end(ground.spaced, end), word_start(ground.spaced, start))
         for end in ends
         for start in starts
         if end <= start <= end + room
