@@ -1,12 +1,11 @@
 """The articles of a collection as a list shows them, and those of them that are meant."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from fnmatch import translate
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
@@ -97,12 +96,11 @@ def _lies_in(path: str, folder: str) -> bool:
 
 
 def _fitting(articles: Sequence[Listed], pattern: str) -> Sequence[Listed]:
-    fits = re.compile(translate(pattern)).match
     paths = (_paths(one)[0] for one in articles)
     return [
         one
         for one, path in zip(articles, paths, strict=True)
-        if fits(path) or fits(path.rsplit("/", 1)[-1])
+        if fnmatchcase(path, pattern) or fnmatchcase(path.rsplit("/", 1)[-1], pattern)
     ]
 
 

@@ -17,7 +17,7 @@ from qa.answering.reader import Reader
 
 pytestmark = pytest.mark.long
 
-CLIENTS, ROUNDS = 8, 3
+CLIENTS, ROUNDS = 8, 2
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def shelf(nodes: Sequence[Running], tmp_path: Path) -> ClusterShelf:
     return shelf
 
 
-QUESTIONS_OF_MILLS = [f"How many sacks of rye does mill {n} grind?" for n in range(0, 150, 10)]
+QUESTIONS_OF_MILLS = [f"How many sacks of rye does mill {n} grind?" for n in range(0, 150, 30)]
 
 
 def test_opensearch_answers_alike_while_a_node_is_killed(

@@ -30,7 +30,13 @@ def seconds_of(command: list[str]) -> float:
 def interrupted_after(seconds: float) -> tuple[int, str]:
     """Exit status and what is said by a command that is interrupted."""
     with subprocess.Popen(
-        ASK, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=PLAIN
+        ASK,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=PLAIN,
+        # what a shell starts in the background ignores it
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         time.sleep(seconds)
         process.send_signal(signal.SIGINT)
