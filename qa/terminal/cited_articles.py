@@ -58,7 +58,10 @@ def where_they_were() -> Finding:
 
 
 def in_library(path: str) -> Finding:
-    """A function that finds a quote's article in a library; raises CitedError, LibraryError."""
+    """A function that finds a quote's article in a library; raises CitedError, LibraryError.
+
+    One that is not there any more has no text, so that no quote stands in it.
+    """
     held: Collection = library_at(path, ())
 
     @cache
@@ -73,9 +76,18 @@ def in_library(path: str) -> Finding:
         # Of copies one is as good as another.
         same = [at for at, one in listed if quote.sha256 and one.sha256 == quote.sha256][:1]
         named = [at for at, one in listed if _name(one.path) == _name(quote.source)]
-        return _only([in_memory(at) for at in ends or same or named], quote)
+        there = ends or same or named
+        if quote.source and not there:
+            return without_text(quote.source)
+        return _only([in_memory(at) for at in there], quote)
 
     return found
+
+
+@cache
+def without_text(source: str) -> Article:
+    """What is left of an article that is not there any more."""
+    return Article(id=source, title=source, source=source, text="", dateline=None)
 
 
 def _only(found: Sequence[Article], quote: Quote) -> Article:

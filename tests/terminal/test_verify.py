@@ -205,3 +205,20 @@ def test_a_link_too_long_to_be_one_is_one_clear_line(fragment: str, folder: Path
 
 def test_the_help_shows_an_example() -> None:
     assert "  sayswhere verify" in sayswhere("verify", "--help").stdout
+
+
+def test_what_a_library_holds_no_more_is_gone_and_the_rest_is_told(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "cats.txt").write_text("Cats sleep sixteen hours a day.")
+    (texts / "boats.txt").write_text("Boats cross the river at noon.")
+    sayswhere("index", "texts", cwd=tmp_path)
+    asked = ("ask", "How many hours do cats sleep?", "--top", "2", "--json")
+    answer = sayswhere(*asked, "--library", "texts.sayswhere", cwd=tmp_path)
+    (tmp_path / "answer.json").write_text(answer.stdout)
+    (texts / "cats.txt").unlink()
+    sayswhere("index", "texts", cwd=tmp_path)
+    done = sayswhere("verify", "answer.json", "--library", "texts.sayswhere", cwd=tmp_path)
+    assert done.stdout.splitlines()[0] == "[1] gone: Cats sleep sixteen hours a day."
+    assert done.returncode == 1
+    assert done.stderr == "sayswhere: the library holds no texts/cats.txt any more\n"

@@ -138,7 +138,11 @@ def _print(verdicts: "Sequence[Verdict]") -> None:
 
 
 def _tell_strangers(verdicts: "Sequence[Verdict]") -> None:
-    """Say it where nothing of what is cited as one article stands in another."""
+    """Say it where an article is not there any more, or seems to be another than the one cited."""
+    gone = sorted({one.article.source for one in verdicts if not one.article.text})
+    if gone:
+        tell(f"the library holds no {', '.join(gone)} any more")
+        return
     if all(verdict.outcome == "gone" for verdict in verdicts):
         cited, article = verdicts[0].quote.source, verdicts[0].article.source
         called = f" than {cited}" if cited and cited != article else ""
