@@ -128,7 +128,7 @@ def _opened(path: Path) -> sqlite3.Connection:
                 continue
             except sqlite3.DatabaseError:
                 path.unlink(missing_ok=True)
-    with suppress(sqlite3.Error):  # nobody writes to what this user may only read
+    with suppress(sqlite3.Error):  # what may not be written may still be read
         return sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )

@@ -52,7 +52,7 @@ class FolderLibrary:
         return str(self.path)
 
     @property
-    def vectors(self) -> Path | None:
+    def vectors(self) -> Path:
         """The file for what its sentences mean."""
         return self.path / VECTORS
 
@@ -71,7 +71,8 @@ class FolderLibrary:
     def size(self, held: Collection) -> int:
         """How many bytes it takes."""
         assert isinstance(held, DiskCollection)
-        return sum(held.head.files.values())
+        encoded = self.vectors.stat().st_size if self.vectors.is_file() else 0
+        return sum(held.head.files.values()) + encoded
 
     def remove(self) -> None:
         """Remove it."""

@@ -82,6 +82,15 @@ def test_gold_is_asked_of_it_among_all_its_articles(shelf: Shelf) -> None:
     assert report["precision_at_1"] == 0.5
 
 
+def test_gold_of_a_library_names_its_article(shelf: Shelf) -> None:
+    index(shelf)
+    gold = {"question": "How long do cats sleep?", "answer": ["sixteen"]}
+    (shelf.folder.parent / "gold.jsonl").write_text(json.dumps(gold))
+    done = sayswhere("eval", "gold.jsonl", "--library", "docs.sayswhere", cwd=shelf.folder.parent)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("sayswhere: gold.jsonl, line 1: of a library's articles none is")
+
+
 def test_it_is_shown_as_its_articles_are(shelf: Shelf) -> None:
     index(shelf)
     shown = sayswhere("show", "--library", "docs.sayswhere", "--json", cwd=shelf.folder.parent)

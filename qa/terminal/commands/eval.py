@@ -27,6 +27,7 @@ from qa.terminal.telling import tell, tell_warnings
 if TYPE_CHECKING:  # they load numpy and nltk, which `--help` need not wait for
     from index.library.collection import Collection
     from index.meaning.encoder import Encoder
+    from index.text.article import Article
     from qa.measuring.figures import Report
     from qa.measuring.gold_question import GoldQuestion
     from qa.terminal.report import Calibrated
@@ -134,7 +135,7 @@ def command(
     """
     check_narrows(library, within, since)
     encoder = encoder_meant()
-    golds = _askable(_golds(paths, article, off_topic), encoder)
+    golds = _askable(_golds(paths, article, library, off_topic), encoder)
     tell_warnings(gold.article for gold in golds)
     report = _report(golds, encoder, _asked(library, golds), within, since)
     if thresholds_path and not calibrate:
@@ -152,12 +153,23 @@ def command(
     return 0 if fail_under is None else _status(final, fail_under)
 
 
-def _golds(paths: Sequence[str], article: str | None, off_topic: bool) -> "list[GoldQuestion]":
+def _golds(
+    paths: Sequence[str], article: str | None, library: str | None, off_topic: bool
+) -> "list[GoldQuestion]":
     from functools import cache
 
     from qa.measuring import gold
+    from qa.measuring.gold_question import GoldError
 
-    default = cache(lambda: articles_at([article] if article else [])[0])
+    @cache
+    def default() -> "Article":
+        if library and not article:
+            raise GoldError(
+                "of a library's articles none is the one that is meant where a line names none: "
+                'put "article": "PATH" into it.'
+            )
+        return articles_at([article] if article else [])[0]
+
     files = [plain(Path(path), "Gold") for path in paths]
     golds = [question for path in files for question in gold.read_gold(path, default, article_at)]
     return gold.off_topic(golds) if off_topic else golds
