@@ -48,7 +48,7 @@ def test_the_command_shows_the_article_with_its_counts(tmp_path: Path) -> None:
     gold = str(written(tmp_path, RIGHT, WRONG))
     lines = sayswhere("eval", gold, "--coverage", "--no-meaning").stdout.splitlines()
     at = next(n for n, line in enumerate(lines) if line.strip() == "first  in 3")
-    assert "of 5 sentences 2 are reached first" in lines[at - 1]
+    assert "5 sentences: 2 reached first" in lines[at - 1]
     assert lines[at + 1] == "Paragraph 1"
     assert lines[at + 3].split() == ["2", "1", "1", "The", "crossing", "takes", "40", "minutes."]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.terminal.commands import article_option, articles_at, library_option
+from qa.terminal.commands import articles_at
 from qa.terminal.completing import files
 from qa.terminal.jsonlines import print_json
 from qa.terminal.looks import print_rows
@@ -33,8 +33,20 @@ if TYPE_CHECKING:
 )
 @click.argument("given", metavar="INPUT", shell_complete=files)
 @click.argument("more_paths", metavar="[ARTICLE]...", nargs=-1, shell_complete=files)
-@article_option
-@library_option
+@click.option(
+    "--article",
+    "paths",
+    metavar="PATH",
+    multiple=True,
+    shell_complete=files,
+    help="The article as it is now, as behind INPUT; - for standard input.",
+)
+@click.option(
+    "--library",
+    metavar="PATH",
+    shell_complete=files,
+    help="A library to look for the quotes in, instead: its folder, or its address in a cluster.",
+)
 @click.option(
     "--replay",
     is_flag=True,
