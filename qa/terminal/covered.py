@@ -66,6 +66,7 @@ def _style(reached: Reached) -> str:
 def counts_of(one: Coverage) -> str:
     """How many sentences are reached first, otherwise, and never, in words."""
     return (
-        f"{counted(len(one.sentences), 'sentence')}: {one.first} reached first, {one.among} more among "
-        f"the first three, {one.never} never, by {counted(one.asked, 'question')} that it answers"
+        f"{counted(len(one.sentences), 'sentence')}: {one.first} reached first, {one.among} more "
+        f"among the first three, {one.never} never, by {counted(one.asked, 'question')} that it "
+        "answers"
     )
