@@ -28,7 +28,6 @@ def command() -> "NoReturn":
 
 def main(arguments: "Sequence[str] | None" = None) -> int:
     """The exit status of the command line: 0, 1 or 2 as grep's."""
-    _end_quietly_when_interrupted()
     import gc
 
     gc.set_threshold(MUCH_GARBAGE)
@@ -47,3 +46,7 @@ def _leave(_signal: int, _frame: "FrameType | None") -> None:
     # An exception would come up wherever Python is, in an import or in its last steps too, and
     # be reported from there. Nothing waits to be written but what nobody wants any more.
     os._exit(INTERRUPTED)
+
+
+# Here, as an interrupt may come between this module and the call of its function, too.
+_end_quietly_when_interrupted()
