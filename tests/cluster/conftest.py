@@ -9,6 +9,13 @@ from cluster.nodes import OWN, started
 from cluster.shelves import ClusterShelf
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder starts a server that other tests would have to share cores with."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.long)
+
+
 @pytest.fixture(scope="session")
 def url() -> Iterator[str]:
     """The address of a cluster, without a library's name."""

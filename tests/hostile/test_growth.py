@@ -21,7 +21,7 @@ from qa.asking.question import MAX_CHARACTERS
 
 pytestmark = pytest.mark.long
 
-EVERY = 12
+EVERY = 24
 TIMES = 4
 MOST = 9.0  # times as long for four times the text; less than this and noise explains it
 

@@ -1,17 +1,34 @@
 """The pages that `diff --report` and `eval --report` write, as a browser shows and prints them."""
 
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from command import sayswhere
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 # What would break out of a page that did not escape it.
 HOSTILE = "<script>alert(1)</script><img src=http://example.org/x.png> & “quotes”"
 
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")  # its event loop would be in the way of other files
+def browser() -> Iterator[Browser]:
+    """Chromium with a new empty profile."""
+    if not CHROMIUM:
+        pytest.skip("no chromium is installed")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--headless", "--no-sandbox", "--disable-gpu"]
+        )
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="module")
