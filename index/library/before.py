@@ -4,8 +4,8 @@ import sqlite3
 from pathlib import Path
 
 from index.errors import LibraryError
-from index.library.disk import DiskCollection
-from index.library.state import check_sizes, damaged, head_before
+from index.library.disk import DiskCollection, opened
+from index.library.state import damaged, head_before
 
 
 def open_before(library: Path) -> DiskCollection:
@@ -15,9 +15,7 @@ def open_before(library: Path) -> DiskCollection:
         raise LibraryError(
             f"{library} has one version only; bring it up to date with `sayswhere index` first"
         )
-    state = library / str(head.state)
     try:
-        check_sizes(state, head.files)
-        return DiskCollection(head, state)
+        return opened(library, head)
     except (OSError, ValueError, IndexError, sqlite3.Error) as error:
         raise damaged(library, error) from None

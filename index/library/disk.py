@@ -109,15 +109,21 @@ def open_library(library: Path) -> DiskCollection:
     """The library in a folder as it is now; raises LibraryError where it cannot be read."""
     for _ in range(_TRIES):
         head = head_of(library)
-        state = library / str(head.state)
         try:
-            check_sizes(state, head.files)
-            held = DiskCollection(head, state)
-            # tantivy takes a file that was put away meanwhile for one that never was
-            check_sizes(state, head.files)
-            return held
+            return opened(library, head)
         except (OSError, ValueError, IndexError, sqlite3.Error) as error:
             failure = error
             if head_of(library).state == head.state:
                 break
     raise damaged(library, failure)
+
+
+def opened(library: Path, head: Head) -> DiskCollection:
+    """A state of a library; raises OSError, ValueError, IndexError or sqlite3.Error where it is not
+    whole."""
+    state = library / str(head.state)
+    check_sizes(state, head.files)
+    held = DiskCollection(head, state)
+    # tantivy takes a file that was put away meanwhile for one that never was
+    check_sizes(state, head.files)
+    return held

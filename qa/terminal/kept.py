@@ -1,5 +1,6 @@
 """What stays in the user's cache folder from one command to the next, and --no-cache."""
 
+from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,11 +57,14 @@ def with_kept_vectors(encoder: "Encoder") -> "Encoder":
 
 def _read_before() -> "ReadBefore | None":
     folder = _folder()
-    if not folder:
-        return None
+    return _reading_in(folder / "articles") if folder else None
+
+
+@cache  # it looks at every file of the program once
+def _reading_in(folder: Path) -> "ReadBefore":
     from index.library.read_before import ReadBefore
 
-    return ReadBefore(folder / "articles")
+    return ReadBefore(folder)
 
 
 def _folder() -> Path | None:
